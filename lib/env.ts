@@ -1,0 +1,128 @@
+import { z } from 'zod';
+
+/** A setting that stops the start: which one, which rule, how to make a right one. Never the value itself. */
+export interface EnvProblem {
+  name: string;
+  problem: string;
+  remedy: string;
+}
+
+export class EnvError extends Error {
+  readonly problems: readonly EnvProblem[];
+
+  constructor(problems: readonly EnvProblem[]) {
+    super(
+      [
+        'RecomAMP can not start: a setting is wrong.',
+        ...problems.map((p) => `  ${p.name}: ${p.problem} ${p.remedy}`),
+      ].join('\n'),
+    );
+    this.name = 'EnvError';
+    this.problems = problems;
+  }
+}
+
+/** Old names that still work, so that a hosted Supabase project's own variable names can be pasted as they are. */
+const ALIASES: Readonly<Record<string, string>> = {
+  SUPABASE_PUBLISHABLE_KEY: 'SUPABASE_ANON_KEY',
+  SUPABASE_SECRET_KEY: 'SUPABASE_SERVICE_ROLE_KEY',
+  SUPABASE_JWT_SECRET: 'JWT_SECRET_KEY',
+};
+
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+  .transform((value) => value.replace(/\/+$/, ''));
+
+/** 32 bytes as url-safe base64 with its one `=`: the key format of the Fernet spec. */
+const FERNET_KEY = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]=$/;
+
+const fernetKeys = z
+  .string()
+  .transform((value) => value.split(',').map((key) => key.trim()))
+  .refine((keys) => keys.every((key) => FERNET_KEY.test(key)), 'must be one or more Fernet keys, separated by commas');
+
+const logLevelSchema = z
+  .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' })
+  .default('info');
+
+const schema = z
+  .object({
+    SUPABASE_URL: httpUrl,
+    SUPABASE_PUBLISHABLE_KEY: z.string().min(20, 'must be the publishable (anon) key of the project'),
+    SUPABASE_SECRET_KEY: z.string().min(20, 'must be the secret (service role) key of the project'),
+    AMC_USE_REAL_API: z
+      .enum(['true', 'false'], { error: 'must be true or false' })
+      .default('false')
+      .transform((value) => value === 'true'),
+    AMC_SANDBOX_URL: httpUrl.optional(),
+    AMAZON_CLIENT_ID: z.string().min(1, 'must not be empty').max(100, 'is at most 100 characters'),
+    AMAZON_CLIENT_SECRET: z.string().min(1, 'must not be empty'),
+    AMAZON_REDIRECT_URI: httpUrl.optional(),
+    FERNET_KEY: fernetKeys,
+    CRON_SECRET: z.string().min(16, 'must have at least 16 characters'),
+    APP_URL: httpUrl,
+    RESULT_STORE: z
+      .string()
+      .regex(/^fs:.+$/, 'must be fs:FOLDER')
+      .default('fs:.data/results'),
+    LOG_LEVEL: logLevelSchema,
+  })
+  .superRefine((env, context) => {
+    if (!env.AMC_USE_REAL_API && env.AMC_SANDBOX_URL === undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['AMC_SANDBOX_URL'],
+        message: 'is needed while AMC_USE_REAL_API is false',
+      });
+    }
+  });
+
+export type Env = z.output<typeof schema>;
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  FERNET_KEY: `Make one with: node -e "console.log(require('crypto').randomBytes(32).toString('base64url') + '=')"`,
+  CRON_SECRET: `Make one with: node -e "console.log(require('crypto').randomBytes(24).toString('hex'))"`,
+  SUPABASE_URL:
+    'Take it from the Supabase dashboard (Project settings, Data API); for a local stack run scripts/start.sh.',
+  SUPABASE_PUBLISHABLE_KEY: 'Take it from the Supabase dashboard (Project settings, API keys).',
+  SUPABASE_SECRET_KEY: 'Take it from the Supabase dashboard (Project settings, API keys).',
+  AMC_SANDBOX_URL: 'Start the sandbox with: npm run -s amc-sandbox, or set AMC_USE_REAL_API=true.',
+  AMAZON_CLIENT_ID: 'Take it from the Login with Amazon security profile of your app.',
+  AMAZON_CLIENT_SECRET: 'Take it from the Login with Amazon security profile of your app.',
+  APP_URL: 'Give the address people open, for example http://127.0.0.1:3000.',
+};
+
+/**
+ * Parses settings from `source` (normally `process.env`). Empty strings count as unset, aliases fill their new name.
+ * Throws EnvError naming every wrong setting at once.
+ */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const given: Record<string, string> = {};
+  for (const key of Object.keys(schema.shape)) {
+    const alias = ALIASES[key];
+    const value = source[key] || (alias ? source[alias] : undefined);
+    if (value) given[key] = value;
+  }
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  throw new EnvError(
+    result.error.issues.map((issue) => {
+      const name = String(issue.path[0] ?? 'environment');
+      const problem = given[name] === undefined ? 'is not set.' : `${issue.message}.`;
+      return { name, problem, remedy: REMEDIES[name] ?? 'See .env.example.' };
+    }),
+  );
+}
+
+let cached: Env | undefined;
+
+/** The server's settings, parsed once a process. Only server code may call it. */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}
+
+/** The log level alone: the logger must work in programs that need no other setting (sandbox, tests, scripts). */
+export function logLevel(): z.output<typeof logLevelSchema> {
+  return logLevelSchema.catch('info').parse(process.env.LOG_LEVEL || undefined);
+}

@@ -1,0 +1,66 @@
+/**
+ * The closed list of what can go wrong in a way that a person or a client is told about. A new code is a decision:
+ * it needs a status in `HTTP_STATUS` and a sentence people can act on.
+ */
+export type ErrorCode =
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'invalid_input'
+  | 'conflict'
+  | 'rate_limited'
+  | 'needs_reauth'
+  | 'amc_error'
+  | 'unavailable'
+  | 'internal';
+
+export const HTTP_STATUS: Record<ErrorCode, number> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  invalid_input: 422,
+  conflict: 409,
+  rate_limited: 429,
+  needs_reauth: 409,
+  amc_error: 502,
+  unavailable: 503,
+  internal: 500,
+};
+
+/** One wrong value: where it is (`field`, dotted path), which rule it breaks, in words for the person who gave it. */
+export interface FieldIssue {
+  field: string;
+  message: string;
+}
+
+/**
+ * An outcome we know and can explain. `message` is written for people and may be shown as it is: no SQL of others,
+ * no tokens, no stack. Everything that is not an AppError is shown as a code and an event id only.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly issues: readonly FieldIssue[];
+
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; issues?: readonly FieldIssue[] } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.issues = options.issues ?? [];
+  }
+}
+
+/** What leaves the server about a failure. `eventId` is also in our log line. */
+export interface PublicError {
+  code: ErrorCode;
+  message: string;
+  eventId: string;
+  issues: readonly FieldIssue[];
+}
+
+/** Turns anything thrown into what may be shown; unknown errors keep their text to themselves. */
+export function toPublicError(error: unknown, eventId: string): PublicError {
+  if (error instanceof AppError) {
+    return { code: error.code, message: error.message, eventId, issues: error.issues };
+  }
+  return { code: 'internal', message: 'Something went wrong on our side. It has been logged.', eventId, issues: [] };
+}

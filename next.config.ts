@@ -1,0 +1,21 @@
+import type { NextConfig } from 'next';
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // DuckDB is a native module: bundling it breaks its loader.
+  serverExternalPackages: ['@duckdb/node-api', '@duckdb/node-bindings', 'pino'],
+  // ESM-only packages that jest (through next/jest) must transpile too.
+  transpilePackages: [
+    'next-safe-action',
+    'nuqs',
+    '@tanstack/react-table',
+    'ky',
+    'p-retry',
+    'is-network-error',
+    'temporal-polyfill',
+    'temporal-utils',
+  ],
+};
+
+export default config;
