@@ -1,0 +1,125 @@
+'use client';
+
+import { Editor, loader } from '@monaco-editor/react';
+import type { editor } from 'monaco-editor';
+import { useTheme } from 'next-themes';
+import { useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { AMC_SQL_LANGUAGE } from './amc-sql-language';
+import { EditorSkeleton } from './editor-skeleton';
+import { DARK_THEME, LIGHT_THEME } from './editor-themes';
+import { applyEditorTheme, type MonacoApi, prepareMonaco } from './monaco-setup';
+import { PlainSqlField } from './plain-sql-field';
+import type { SqlEditorProps } from './sql-editor';
+import { toMonacoMarker } from './sql-marker';
+import { keepKeyboardFree } from './tab-escape';
+
+const MARKER_OWNER = 'recomamp';
+
+const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
+  automaticLayout: true,
+  bracketPairColorization: { enabled: false },
+  fixedOverflowWidgets: true,
+  fontFamily: 'var(--font-geist-mono), ui-monospace, SFMono-Regular, Menlo, monospace',
+  fontLigatures: false,
+  fontSize: 13,
+  lineHeight: 20,
+  lineNumbersMinChars: 3,
+  minimap: { enabled: false },
+  padding: { top: 12, bottom: 12 },
+  quickSuggestions: { other: true, comments: false, strings: false },
+  renderLineHighlight: 'line',
+  renderWhitespace: 'none',
+  scrollBeyondLastLine: false,
+  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, alwaysConsumeMouseWheel: false },
+  smoothScrolling: false,
+  tabSize: 2,
+  unicodeHighlight: { ambiguousCharacters: true, invisibleCharacters: true },
+  wordBasedSuggestions: 'currentDocument',
+  wordWrap: 'off',
+};
+
+/** Monaco itself; only ever rendered in the browser, by SqlEditor. */
+export function MonacoPane({
+  value,
+  onChange,
+  label,
+  markers = [],
+  onRun,
+  handle,
+  height,
+}: Omit<SqlEditorProps, 'className'> & { height: number }) {
+  const { resolvedTheme } = useTheme();
+  const mode = resolvedTheme === 'dark' ? 'dark' : 'light';
+  const [monaco, setMonaco] = useState<MonacoApi | null>(null);
+  const [code, setCode] = useState<editor.IStandaloneCodeEditor | null>(null);
+  const [failed, setFailed] = useState(false);
+  const run = useRef(onRun);
+  run.current = onRun;
+
+  useEffect(() => {
+    let current = true;
+    loader.init().then(
+      (api) => current && setMonaco(api),
+      () => current && setFailed(true),
+    );
+    return () => {
+      current = false;
+    };
+  }, []);
+
+  useEffect(() => {
+    if (monaco !== null && code !== null) monaco.editor.setTheme(applyEditorTheme(monaco, mode));
+  }, [monaco, code, mode]);
+
+  useEffect(() => {
+    const model = code?.getModel();
+    if (monaco === null || !model) return;
+    const lines = model.getLinesContent();
+    monaco.editor.setModelMarkers(
+      model,
+      MARKER_OWNER,
+      markers.map((marker) => toMonacoMarker(marker, lines)),
+    );
+  }, [monaco, code, markers]);
+
+  useImperativeHandle(
+    handle,
+    () => ({
+      focus: () => code?.focus(),
+      goTo: (line, column) => {
+        if (code === null) return;
+        code.setPosition({ lineNumber: line, column });
+        code.revealPositionInCenterIfOutsideViewport({ lineNumber: line, column });
+        code.focus();
+      },
+    }),
+    [code],
+  );
+
+  if (failed) return <PlainSqlField value={value} onChange={onChange} label={label} onRun={onRun} />;
+  return (
+    <Editor
+      height={height}
+      language={AMC_SQL_LANGUAGE}
+      theme={mode === 'dark' ? DARK_THEME : LIGHT_THEME}
+      value={value}
+      onChange={(text) => onChange(text ?? '')}
+      loading={<EditorSkeleton />}
+      options={{ ...OPTIONS, ariaLabel: `${label}. Press Escape, then Tab, to leave the editor.` }}
+      beforeMount={(api: MonacoApi) => {
+        prepareMonaco(api);
+        applyEditorTheme(api, mode);
+      }}
+      onMount={(mounted: editor.IStandaloneCodeEditor, api: MonacoApi) => {
+        mounted.addAction({
+          id: 'recomamp.run',
+          label: 'Run query',
+          keybindings: [api.KeyMod.CtrlCmd | api.KeyCode.Enter],
+          run: () => run.current?.(),
+        });
+        keepKeyboardFree(mounted, api);
+        setCode(mounted);
+      }}
+    />
+  );
+}
