@@ -1,0 +1,22 @@
+import { formatCell } from './cell-format';
+import type { ResultColumn, ResultRow } from './types';
+
+export const MIN_COLUMN_WIDTH = 64;
+const MAX_START_WIDTH = 320;
+const MAX_FIT_WIDTH = 800;
+/** Average advance of a 13 px glyph of our sans; ids are mono and a little wider. */
+const GLYPH = 7.2;
+const MONO_GLYPH = 7.9;
+const CELL_PADDING = 24;
+const SORT_ICON = 20;
+
+/** Width in pixels that shows the sampled values whole, up to a limit (a wider one when a person asked for it to fit). */
+export function fitColumn(column: ResultColumn, index: number, sample: readonly ResultRow[], asked = false): number {
+  let width = column.name.length * GLYPH + SORT_ICON;
+  for (const row of sample) {
+    const cell = formatCell(row[index], column);
+    width = Math.max(width, cell.text.length * (cell.kind === 'id' ? MONO_GLYPH : GLYPH));
+  }
+  const limit = asked ? MAX_FIT_WIDTH : MAX_START_WIDTH;
+  return Math.round(Math.min(limit, Math.max(MIN_COLUMN_WIDTH, width + CELL_PADDING)));
+}

@@ -1,0 +1,53 @@
+import { CircleX } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { cn } from '@/lib/cn';
+import { CopyButton } from './copy-button';
+
+export interface ErrorStateProps {
+  /** What happened, and where: "The executions could not be read". */
+  title: string;
+  /** What to do about it. */
+  children?: ReactNode;
+  /** Finds the failure in our log. */
+  eventId?: string | undefined;
+  /** Folded; copied together with the event id. Never a stack trace. */
+  technical?: string | undefined;
+  /** "Try again" and the like. */
+  action?: ReactNode;
+  className?: string;
+}
+
+export function ErrorState({ title, children, eventId, technical, action, className }: ErrorStateProps) {
+  const report = [title, eventId ? `Event: ${eventId}` : '', technical ?? ''].filter(Boolean).join('\n');
+  return (
+    <div
+      role="alert"
+      data-slot="error-state"
+      className={cn('flex gap-3 rounded-md border border-status-failed-border bg-status-failed-tint p-4', className)}
+    >
+      <CircleX aria-hidden className="mt-0.5 size-4 shrink-0 text-status-failed" />
+      <div className="flex min-w-0 flex-1 flex-col gap-2">
+        <p className="font-medium text-base">{title}</p>
+        {children ? <div className="max-w-prose text-sm">{children}</div> : null}
+        {eventId ? (
+          <p className="flex flex-wrap items-center gap-1 text-sm">
+            Event <code className="break-all font-mono text-xs">{eventId}</code>
+            <CopyButton text={report} label="Copy the error with its event id" />
+          </p>
+        ) : null}
+        {technical ? (
+          <details className="text-sm">
+            <summary className="w-fit cursor-pointer select-none rounded-sm">Technical part</summary>
+            <div className="mt-2 flex items-start gap-1">
+              <pre className="max-h-60 min-w-0 flex-1 overflow-auto whitespace-pre-wrap break-words rounded-sm bg-card p-2 font-mono text-xs">
+                {technical}
+              </pre>
+              <CopyButton text={report} label="Copy the technical part" />
+            </div>
+          </details>
+        ) : null}
+        {action ? <div className="flex flex-wrap gap-2 pt-1">{action}</div> : null}
+      </div>
+    </div>
+  );
+}
