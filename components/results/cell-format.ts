@@ -1,4 +1,4 @@
-import type { CellValue, ResultColumn } from './types';
+import type { Cell, ResultColumn } from './types';
 
 export type CellKind = 'null' | 'empty' | 'text' | 'id' | 'number' | 'boolean';
 
@@ -7,40 +7,34 @@ export interface FormattedCell {
   text: string;
 }
 
-const NUMERIC_TYPE = /^(?:TINYINT|SMALLINT|INT|INTEGER|LONG|BIGINT|HUGEINT|SHORT|BYTE|FLOAT|REAL|DOUBLE|DECIMAL|NUMERIC)\b/i;
+const NUMERIC_TYPES: readonly string[] = ['LONG', 'DECIMAL', 'DOUBLE'];
+/** Names of things made of digits: an id with separators in it could not be found again, and 2,026 is no year. */
 const ID_NAME = /(?:^|_)(?:id|ids|asin|asins|uuid|hash|code|zip|postal|year)(?:$|_)/i;
 /** Plain decimal notation; exponents and NaN are shown as they are. */
 const PLAIN_NUMBER = /^(-?)(\d+)(\.\d+)?$/;
 
-/** True for a column whose values are counted or summed: right-aligned, thousands grouped. */
-export function isMetric(column: ResultColumn): boolean {
-  return NUMERIC_TYPE.test(column.type) && !isIdentifier(column);
-}
-
-/** True for names of things made of digits: an id with separators in it could not be found again. */
-export function isIdentifier(column: ResultColumn): boolean {
-  return column.kind === 'id' || ID_NAME.test(column.name);
+/** True for a column of numbers that are compared by size: right-aligned. */
+export function isNumeric(column: ResultColumn): boolean {
+  return NUMERIC_TYPES.includes(column.type) && !ID_NAME.test(column.name);
 }
 
 /**
  * What a cell shows. Digits are grouped as text, never through a JavaScript number, so that an 18-digit value keeps its
- * last digits. Arrays and structs come as text or JSON and stay one line.
+ * last digits; only metrics are grouped.
  */
-export function formatCell(value: CellValue, column: ResultColumn): FormattedCell {
-  if (value === null || value === undefined) return { kind: 'null', text: 'null' };
+export function formatCell(value: Cell, column: ResultColumn): FormattedCell {
+  if (value === null) return { kind: 'null', text: 'null' };
   if (typeof value === 'boolean') return { kind: 'boolean', text: value ? 'true' : 'false' };
-  if (typeof value === 'object') return { kind: 'text', text: JSON.stringify(value) };
   const text = String(value);
   if (text === '') return { kind: 'empty', text: 'empty' };
-  if (isIdentifier(column)) return { kind: 'id', text };
-  if (isMetric(column) || typeof value === 'number') return { kind: 'number', text: groupThousands(text) };
-  return { kind: 'text', text };
+  if (ID_NAME.test(column.name)) return { kind: 'id', text };
+  if (!isNumeric(column)) return { kind: 'text', text };
+  return { kind: 'number', text: column.kind === 'M' ? groupThousands(text) : text };
 }
 
 /** The value without any grouping or words: what copying gives. Null is nothing. */
-export function rawText(value: CellValue): string {
-  if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+export function rawText(value: Cell | undefined): string {
+  return value === null || value === undefined ? '' : String(value);
 }
 
 function groupThousands(text: string): string {

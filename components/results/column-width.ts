@@ -14,7 +14,7 @@ const SORT_ICON = 20;
 export function fitColumn(column: ResultColumn, index: number, sample: readonly ResultRow[], asked = false): number {
   let width = column.name.length * GLYPH + SORT_ICON;
   for (const row of sample) {
-    const cell = formatCell(row[index], column);
+    const cell = formatCell(row[index] ?? null, column);
     width = Math.max(width, cell.text.length * (cell.kind === 'id' ? MONO_GLYPH : GLYPH));
   }
   const limit = asked ? MAX_FIT_WIDTH : MAX_START_WIDTH;

@@ -3,25 +3,36 @@ import { fitColumn, MIN_COLUMN_WIDTH } from './column-width';
 import { inRange, move, rangeOf } from './grid-position';
 import { scrollScale } from './scroll-scale';
 import { toTsv } from './tsv';
+import type { Cell, ResultColumn } from './types';
 
-const column = (name: string, type = 'STRING') => ({ name, type });
+const column = (
+  name: string,
+  type: ResultColumn['type'] = 'STRING',
+  kind: ResultColumn['kind'] = 'M',
+): ResultColumn => ({
+  name,
+  type,
+  kind,
+});
 
 describe('formatCell', () => {
-  it.each([
+  it.each<[Cell, ResultColumn, { kind: string; text: string }]>([
     ['12345678', column('impressions', 'LONG'), { kind: 'number', text: '12,345,678' }],
     [-1234.5, column('spend', 'DOUBLE'), { kind: 'number', text: '-1,234.5' }],
-    ['9007199254740993123', column('total', 'DECIMAL(38,0)'), { kind: 'number', text: '9,007,199,254,740,993,123' }],
-    ['580123456789012345', column('campaign_id', 'LONG'), { kind: 'id', text: '580123456789012345' }],
+    ['9007199254740993123', column('total', 'DECIMAL'), { kind: 'number', text: '9,007,199,254,740,993,123' }],
+    [1200, column('hour_of_week', 'LONG', 'D'), { kind: 'number', text: '1200' }],
+    ['580123456789012345', column('campaign_id', 'LONG', 'D'), { kind: 'id', text: '580123456789012345' }],
+    [2026, column('year', 'LONG'), { kind: 'id', text: '2026' }],
     ['B07ABCDEFG', column('tracked_asin'), { kind: 'id', text: 'B07ABCDEFG' }],
     ['NaN', column('rate', 'DOUBLE'), { kind: 'number', text: 'NaN' }],
     ['1e21', column('rate', 'DOUBLE'), { kind: 'number', text: '1e21' }],
     [null, column('rate', 'DOUBLE'), { kind: 'null', text: 'null' }],
     ['', column('path'), { kind: 'empty', text: 'empty' }],
     ['null', column('path'), { kind: 'text', text: 'null' }],
+    ['1234567', column('path'), { kind: 'text', text: '1234567' }],
     [false, column('filtered', 'BOOLEAN'), { kind: 'boolean', text: 'false' }],
     ['<b>x</b>', column('path'), { kind: 'text', text: '<b>x</b>' }],
-    [['a', 1], column('path', 'ARRAY'), { kind: 'text', text: '["a",1]' }],
-  ])('shows %p of %p', (value, of, expected) => {
+  ])('shows %p', (value, of, expected) => {
     expect(formatCell(value, of)).toEqual(expected);
   });
 

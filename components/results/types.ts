@@ -1,14 +1,8 @@
-/** One column as the results route names it: AMC's type text, and what it is for where that is known. */
-export interface ResultColumn {
-  name: string;
-  type: string;
-  kind?: string | null | undefined;
-}
+import type { Cell } from '@/lib/results/schema';
 
-/** JSON as it comes; integers too big for a JavaScript number arrive as text. */
-export type CellValue = string | number | boolean | null | undefined | readonly unknown[] | Record<string, unknown>;
+export type { Cell, ResultColumn } from '@/lib/results/schema';
 
-export type ResultRow = readonly CellValue[];
+export type ResultRow = readonly Cell[];
 
 export interface SortOrder {
   column: string;

@@ -1,0 +1,260 @@
+'use client';
+
+import { useCallback, useId, useMemo, useRef, useState } from 'react';
+import { toast } from 'sonner';
+import { cn } from '@/lib/cn';
+import { isNumeric, rawText } from './cell-format';
+import { GridCell } from './grid-cell';
+import { GridHeaderCell } from './grid-header-cell';
+import { type CellPosition, inRange, move, rangeOf } from './grid-position';
+import type { RowsSource } from './rows-source';
+import { toTsv } from './tsv';
+import type { ResultColumn, ResultRow, SortOrder } from './types';
+import { useColumnWidths } from './use-column-widths';
+import { HEADER_HEIGHT, ROW_HEIGHT, useGridLayout } from './use-grid-layout';
+import { useNarrow } from './use-narrow';
+import { useResultRows } from './use-result-rows';
+
+/** More than this in one copy freezes the spreadsheet it is pasted into; the CSV is the way. */
+const MAX_COPY_ROWS = 10_000;
+
+/**
+ * The rows of a result: only what is in view is in the page, pages are fetched as they are needed. Arrows move, Shift
+ * extends, Ctrl/⌘ goes to the edge, Ctrl/⌘ C copies the cell as it is or the range as TSV, Ctrl/⌘ A takes the row.
+ */
+export function ResultsGrid({
+  source,
+  columns,
+  sample,
+  label,
+  sort,
+  onSort,
+  className,
+}: {
+  source: RowsSource;
+  columns: readonly ResultColumn[];
+  /** Some rows to measure the columns by; never shown. */
+  sample: readonly ResultRow[];
+  label: string;
+  sort: SortOrder | null;
+  onSort: (sort: SortOrder | null) => void;
+  className?: string;
+}) {
+  const gridId = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const narrow = useNarrow();
+  const { widths, resize, fitWidth } = useColumnWidths(columns, sample);
+  const gutter = narrow ? 0 : Math.max(44, String(source.total).length * 8 + 24);
+  const layout = useGridLayout({ scroller, total: source.total, widths, gutter, pinFirst: narrow });
+  const rows = useResultRows(source, sort, { first: layout.first, last: layout.last });
+  const [active, setActive] = useState<CellPosition | null>(null);
+  const [anchor, setAnchor] = useState<CellPosition | null>(null);
+  const range = useMemo(() => (active === null ? null : rangeOf(anchor ?? active, active)), [active, anchor]);
+
+  const goTo = useCallback(
+    (to: CellPosition, extend: boolean) => {
+      setAnchor((before) => (extend ? (before ?? active ?? to) : to));
+      setActive(to);
+      layout.rows.scrollToIndex(to.row);
+      layout.columns.scrollToIndex(to.column);
+    },
+    [active, layout.rows, layout.columns],
+  );
+
+  const copy = async () => {
+    if (range === null) return;
+    const count = range.bottom - range.top + 1;
+    if (count > MAX_COPY_ROWS) {
+      toast.error(`Copying stops at ${MAX_COPY_ROWS.toLocaleString('en')} rows. Download the CSV for all of them.`);
+      return;
+    }
+    try {
+      const picked = (await rows.fetchRange(range.top, range.bottom)).map((row) =>
+        row.slice(range.left, range.right + 1),
+      );
+      const single = count === 1 && range.left === range.right;
+      const names = columns.slice(range.left, range.right + 1).map((column) => column.name);
+      const text = single ? rawText(picked[0]?.[0]) : toTsv(picked, count > 1 ? names : undefined);
+      await navigator.clipboard.writeText(text);
+      toast.success(single ? 'Cell copied' : `${count.toLocaleString('en')} ${count === 1 ? 'row' : 'rows'} copied`);
+    } catch {
+      toast.error('The browser did not allow copying.');
+    }
+  };
+
+  const onKeyDown = (event: React.KeyboardEvent<HTMLDivElement>) => {
+    if (event.target !== event.currentTarget || event.altKey) return;
+    const far = event.ctrlKey || event.metaKey;
+    if (far && event.key === 'c') {
+      event.preventDefault();
+      void copy();
+      return;
+    }
+    const from = active ?? { row: layout.first, column: 0 };
+    if (far && event.key === 'a') {
+      event.preventDefault();
+      setAnchor({ row: range?.top ?? from.row, column: 0 });
+      setActive({ row: range?.bottom ?? from.row, column: columns.length - 1 });
+      return;
+    }
+    if (event.key === 'Escape' && active !== null) {
+      event.preventDefault();
+      setAnchor(active);
+      return;
+    }
+    const shape = { rows: source.total, columns: columns.length, pageRows: layout.pageRows };
+    const to = move(from, event.key, far, shape);
+    if (to === null) return;
+    event.preventDefault();
+    goTo(active === null ? from : to, event.shiftKey);
+  };
+
+  const onPointerDown = (event: React.PointerEvent<HTMLDivElement>) => {
+    const cell = (event.target as Element).closest<HTMLElement>('[data-row]');
+    if (cell === null || event.button !== 0) return;
+    const row = Number(cell.dataset.row);
+    if (cell.dataset.column === undefined) {
+      setAnchor({ row: event.shiftKey ? (anchor?.row ?? row) : row, column: 0 });
+      setActive({ row, column: columns.length - 1 });
+      return;
+    }
+    const to = { row, column: Number(cell.dataset.column) };
+    setAnchor(event.shiftKey ? (anchor ?? to) : to);
+    setActive(to);
+  };
+
+  const header = (index: number, pinnedAt?: number) => {
+    const column = columns[index];
+    if (column === undefined) return null;
+    return (
+      <GridHeaderCell
+        key={index}
+        column={column}
+        index={index}
+        width={widths[index] ?? 100}
+        sort={sort}
+        onSort={() => onSort(nextSort(sort, column))}
+        onResize={(width) => resize(index, width)}
+        onFit={() => fitWidth(index)}
+        {...(pinnedAt === undefined ? {} : { className: 'sticky z-2', style: { left: pinnedAt } })}
+      />
+    );
+  };
+
+  const cell = (row: number, index: number, values: ResultRow | undefined, pinnedAt?: number) => {
+    const column = columns[index];
+    if (column === undefined) return null;
+    const isActive = active?.row === row && active.column === index;
+    return (
+      <GridCell
+        key={index}
+        id={`${gridId}-${row}-${index}`}
+        value={values?.[index]}
+        column={column}
+        index={index}
+        row={row}
+        width={widths[index] ?? 100}
+        state={isActive ? 'active' : range !== null && inRange(range, row, index) ? 'selected' : 'none'}
+        pinnedAt={pinnedAt}
+      />
+    );
+  };
+
+  return (
+    <div className={cn('relative flex min-h-0 flex-col', className)}>
+      {rows.error === null ? null : (
+        <div
+          role="alert"
+          className="flex items-center gap-3 border-border border-b bg-status-failed-tint px-3 py-1.5 text-sm"
+        >
+          <span className="min-w-0 flex-1">{rows.error}</span>
+          <button
+            type="button"
+            className="cursor-pointer font-medium underline underline-offset-4"
+            onClick={rows.retry}
+          >
+            Try again
+          </button>
+        </div>
+      )}
+      {/* biome-ignore lint/a11y/useSemanticElements: a virtual grid can't be a table */}
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={source.total + 1}
+        aria-colcount={columns.length}
+        aria-busy={rows.sorting}
+        aria-multiselectable
+        aria-activedescendant={active === null ? undefined : `${gridId}-${active.row}-${active.column}`}
+        tabIndex={0}
+        className="min-h-0 flex-1 overflow-auto overscroll-x-contain bg-card focus-visible:-outline-offset-2"
+        onKeyDown={onKeyDown}
+        onPointerDown={onPointerDown}
+      >
+        <div
+          className={cn('relative', rows.sorting && 'opacity-60 transition-opacity duration-150')}
+          style={{ width: layout.totalWidth, minWidth: '100%', height: layout.bodyHeight + HEADER_HEIGHT }}
+        >
+          {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: see above; the cells hold the focus */}
+          <div
+            role="row"
+            aria-rowindex={1}
+            className="sticky top-0 z-3 flex border-border border-b bg-muted"
+            style={{ height: HEADER_HEIGHT }}
+          >
+            {gutter > 0 ? (
+              <div
+                aria-hidden
+                className="sticky left-0 z-2 shrink-0 border-border border-r bg-muted"
+                style={{ width: gutter }}
+              />
+            ) : null}
+            {narrow ? header(0, 0) : null}
+            <div aria-hidden className="shrink-0" style={{ width: layout.lead }} />
+            {layout.cells.map((item) => header(item.index))}
+          </div>
+          {layout.inView.map((item) => {
+            const values = rows.rowAt(item.index);
+            return (
+              // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: see above
+              <div
+                key={item.key}
+                role="row"
+                aria-rowindex={item.index + 2}
+                className="group/row absolute left-0 flex bg-card hover:bg-row-hover"
+                style={{
+                  height: ROW_HEIGHT,
+                  width: layout.totalWidth,
+                  top: HEADER_HEIGHT,
+                  transform: `translateY(${layout.rowTop(item.start)}px)`,
+                }}
+              >
+                {gutter > 0 ? (
+                  <div
+                    aria-hidden
+                    data-row={item.index}
+                    className="sticky left-0 z-1 flex shrink-0 cursor-pointer items-center justify-end border-border border-r border-b bg-muted px-2 text-muted-foreground text-xs tabular-nums"
+                    style={{ width: gutter }}
+                  >
+                    {(item.index + 1).toLocaleString('en')}
+                  </div>
+                ) : null}
+                {narrow ? cell(item.index, 0, values, 0) : null}
+                <div aria-hidden className="shrink-0" style={{ width: layout.lead }} />
+                {layout.cells.map((column) => cell(item.index, column.index, values))}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Off → the useful direction first (numbers: largest) → the other → off. */
+function nextSort(sort: SortOrder | null, column: ResultColumn): SortOrder | null {
+  const first = isNumeric(column) ? 'desc' : 'asc';
+  if (sort?.column !== column.name) return { column: column.name, dir: first };
+  return sort.dir === first ? { column: column.name, dir: first === 'asc' ? 'desc' : 'asc' } : null;
+}

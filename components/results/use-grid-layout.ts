@@ -1,0 +1,79 @@
+'use client';
+
+import { elementScroll, observeElementOffset, useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
+import { scrollScale } from './scroll-scale';
+
+export const ROW_HEIGHT = 32;
+export const HEADER_HEIGHT = 32;
+
+/**
+ * Which rows and columns are in view. Rows are virtual over a scaled scroll bar (scroll-scale.ts); columns are virtual
+ * too, with the first one always kept when it is pinned.
+ */
+export function useGridLayout({
+  scroller,
+  total,
+  widths,
+  gutter,
+  pinFirst,
+}: {
+  scroller: RefObject<HTMLDivElement | null>;
+  total: number;
+  widths: readonly number[];
+  /** Pixels of the row-number column, in front of the data. */
+  gutter: number;
+  pinFirst: boolean;
+}) {
+  const viewport = useRef(600);
+  const virtualHeight = total * ROW_HEIGHT;
+  const scale = () => scrollScale(virtualHeight, viewport.current);
+
+  const rows = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+    scrollPaddingStart: 0,
+    scrollPaddingEnd: HEADER_HEIGHT,
+    observeElementOffset: (instance, report) =>
+      observeElementOffset(instance, (offset, scrolling) => {
+        const height = instance.scrollElement?.clientHeight ?? 0;
+        if (height > 0) viewport.current = Math.max(1, height - HEADER_HEIGHT);
+        report(scale().toVirtual(offset), scrolling);
+      }),
+    scrollToFn: (offset, options, instance) => elementScroll(scale().toPhysical(offset), options, instance),
+  });
+
+  const columns = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    horizontal: true,
+    count: widths.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => widths[index] ?? 100,
+    overscan: 2,
+    paddingStart: gutter,
+    scrollPaddingStart: gutter + (pinFirst ? (widths[0] ?? 0) : 0),
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the virtualizer caches sizes and must be told when they change
+  useEffect(() => columns.measure(), [columns, widths]);
+
+  const inView = rows.getVirtualItems();
+  const cells = columns.getVirtualItems().filter((item) => !(pinFirst && item.index === 0));
+  const dataWidth = useMemo(() => widths.reduce((sum, width) => sum + width, 0), [widths]);
+  const offset = rows.scrollOffset ?? 0;
+  return {
+    rows,
+    columns,
+    inView,
+    cells,
+    totalWidth: gutter + dataWidth,
+    bodyHeight: scale().bodyHeight,
+    /** Where a row stands inside the scrolled body, in the browser's own pixels. */
+    rowTop: (start: number) => scale().toPhysical(offset) + (start - offset),
+    /** Empty pixels between what is pinned and the first cell in view. */
+    lead: Math.max(0, (cells[0]?.start ?? gutter) - gutter - (pinFirst ? (widths[0] ?? 0) : 0)),
+    pageRows: Math.max(1, Math.floor(viewport.current / ROW_HEIGHT) - 1),
+    first: inView[0]?.index ?? 0,
+    last: inView.at(-1)?.index ?? -1,
+  };
+}
