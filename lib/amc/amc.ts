@@ -1,0 +1,9 @@
+import 'server-only';
+import { accounts } from './endpoints/accounts';
+import { dataSources } from './endpoints/data-sources';
+import { executions } from './endpoints/executions';
+import { instances } from './endpoints/instances';
+import { workflows } from './endpoints/workflows';
+
+/** The operations of Amazon Marketing Cloud, by resource; each takes its context first. */
+export const amc = { accounts, instances, workflows, executions, dataSources };
