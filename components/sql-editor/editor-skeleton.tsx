@@ -7,7 +7,7 @@ export function EditorSkeleton() {
           <span className="absolute -left-8 font-mono text-xs text-muted-foreground" aria-hidden>
             {index + 1}
           </span>
-          <div className={`h-2.5 rounded bg-muted motion-safe:animate-pulse ${width}`} />
+          <div className={`h-2.5 rounded-sm bg-skeleton motion-safe:animate-pulse ${width}`} />
         </div>
       ))}
     </div>

@@ -1,0 +1,26 @@
+import { highlightLines } from './sql-block';
+
+const SQL = "SELECT a, -- why\n  SUM(b) AS s /* two\nlines */ FROM t\nWHERE c = 'it''s' AND d = {{x}}";
+
+describe('highlightLines', () => {
+  it('loses and adds nothing, line by line', () => {
+    expect(highlightLines(SQL).map((line) => line.map((piece) => piece.text).join(''))).toEqual(SQL.split('\n'));
+  });
+
+  it('colours both halves of a comment over two lines', () => {
+    const lines = highlightLines(SQL);
+    const second = lines[1]?.at(-1);
+    const third = lines[2]?.[0];
+    expect(second).toMatchObject({ text: '/* two', className: expect.stringContaining('italic') });
+    expect(third).toMatchObject({ text: 'lines */', className: expect.stringContaining('italic') });
+  });
+
+  it('tells words of the language, functions and names apart', () => {
+    const first = highlightLines('SELECT SUM(total) FROM t')[0] ?? [];
+    const classOf = (text: string) => first.find((piece) => piece.text === text)?.className;
+    expect(classOf('SELECT')).toBeDefined();
+    expect(classOf('SUM')).toBeDefined();
+    expect(classOf('SUM')).not.toBe(classOf('SELECT'));
+    expect(classOf('total')).toBeUndefined();
+  });
+});

@@ -1,0 +1,110 @@
+import { type Token, tokenize } from '@/lib/amc-sql/lexer';
+import { cn } from '@/lib/cn';
+import { KEYWORDS, TYPE_NAMES } from './amc-sql-words';
+
+const WORDS = new Set([...KEYWORDS, ...TYPE_NAMES]);
+
+/** Colour classes by kind of token; the same hues as the editor's themes, as far as our tokens have them. */
+function tokenClass(token: Token, next: Token | undefined): string | undefined {
+  switch (token.kind) {
+    case 'word':
+      if (WORDS.has(token.upper)) return 'text-status-running';
+      return next?.text === '(' ? 'text-status-waiting' : undefined;
+    case 'string':
+      return 'text-status-succeeded';
+    case 'number':
+      return 'text-status-paused';
+    case 'comment':
+      return 'text-muted-foreground italic';
+    case 'parameter':
+      return 'font-semibold text-status-failed';
+    default:
+      return undefined;
+  }
+}
+
+interface Piece {
+  text: string;
+  className: string | undefined;
+}
+
+/** The text as lines of coloured pieces; a token over several lines is cut at the breaks. */
+export function highlightLines(sql: string): Piece[][] {
+  const lines: Piece[][] = [[]];
+  const { tokens } = tokenize(sql);
+  tokens.forEach((token, index) => {
+    const className = tokenClass(token, tokens[index + 1]);
+    token.text.split(/\r\n?|\n/).forEach((text, part) => {
+      if (part > 0) lines.push([]);
+      if (text !== '') lines.at(-1)?.push({ text, className });
+    });
+  });
+  return lines;
+}
+
+/**
+ * SQL to read: numbered, coloured, without the weight of an editor. `markedLine` (1-based) is the one an error names;
+ * `markedColumn` puts a sign under the place.
+ */
+export function SqlBlock({
+  sql,
+  markedLine,
+  markedColumn,
+  className,
+}: {
+  sql: string;
+  markedLine?: number | undefined;
+  markedColumn?: number | undefined;
+  className?: string;
+}) {
+  const lines = highlightLines(sql);
+  const digits = String(lines.length).length;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a <section> would carry no more meaning than the region role itself
+    <div
+      role="region"
+      aria-label="SQL"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard (WCAG 2.1.1)
+      tabIndex={0}
+      className={cn('overflow-auto py-2 font-mono text-sm leading-5 focus-visible:-outline-offset-2', className)}
+    >
+      <ol className="w-max min-w-full">
+        {lines.map((pieces, index) => {
+          const marked = index + 1 === markedLine;
+          return (
+            <li
+              // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other name than its number
+              key={index}
+              className={cn('flex pr-4', marked && 'bg-status-failed-tint')}
+              {...(marked ? { 'aria-current': 'location' as const } : {})}
+            >
+              <span
+                aria-hidden
+                className={cn(
+                  'shrink-0 select-none pr-3 pl-3 text-right text-muted-foreground',
+                  marked && 'text-status-failed',
+                )}
+                style={{ width: `calc(${digits}ch + 1.75rem)` }}
+              >
+                {index + 1}
+              </span>
+              <span className="whitespace-pre">
+                {pieces.map((piece, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: pieces never move
+                  <span key={at} className={piece.className}>
+                    {piece.text}
+                  </span>
+                ))}
+                {marked && markedColumn !== undefined ? (
+                  <span aria-hidden className="block text-status-failed leading-3">
+                    {`${' '.repeat(Math.max(0, markedColumn - 1))}▲`}
+                  </span>
+                ) : null}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
