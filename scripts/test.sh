@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Everything that must hold, from a fresh clone: types, lint, structure, generated files, unit, database and end-to-end
+# tests. The last line reads "N passed, N failed". What is missing is installed, or named with the way to get it.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+. scripts/install.sh
+install_packages
+. scripts/test-tools.sh
+
+passed=0
+failed=0
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+
+# One check that either holds or does not: counts as one test.
+check() {
+  local name=$1
+  shift
+  printf '\n== %s\n' "$name"
+  if "$@"; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    printf 'FAILED: %s\n' "$name"
+  fi
+}
+
+# A runner that writes a JSON report: its own counts are added. No report means it did not run: one failure.
+suite() {
+  local name=$1 report=$2
+  shift 2
+  printf '\n== %s\n' "$name"
+  "$@"
+  local status=$? counts
+  counts=$(node scripts/test-counts.mjs "$report" 2>/dev/null) || counts='0 1'
+  passed=$((passed + ${counts% *}))
+  failed=$((failed + ${counts#* }))
+  # A suite can fail as a whole (a set-up that threw) without a failed test in its report.
+  if [ "$status" -ne 0 ] && [ "${counts#* }" -eq 0 ]; then failed=$((failed + 1)); fi
+}
+
+need_chromium
+need_postgres
+
+check 'types' npx tsc --noEmit
+check 'lint' npx biome check .
+check 'structure' node --import tsx scripts/check-structure.ts
+check 'generated catalog' node --conditions=react-server --import tsx scripts/gen-catalog.ts --check
+check 'generated database types and schema' node --conditions=react-server --import tsx scripts/gen-database-types.ts --check
+suite 'unit tests' "$results/unit.json" npx jest --selectProjects unit --watchman=false --json --outputFile="$results/unit.json"
+suite 'database tests' "$results/db.json" npx jest --selectProjects db --runInBand --watchman=false --json --outputFile="$results/db.json"
+check 'production build' node --conditions=react-server --import tsx scripts/build-app.ts
+suite 'end-to-end tests' "$results/e2e.json" env PLAYWRIGHT_JSON_OUTPUT_NAME="$results/e2e.json" npx playwright test --reporter=list,json
+
+printf '\n%s passed, %s failed\n' "$passed" "$failed"
+[ "$failed" -eq 0 ]
