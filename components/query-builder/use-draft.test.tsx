@@ -1,0 +1,75 @@
+/** @jest-environment jsdom */
+import { act, renderHook } from '@testing-library/react';
+import { draftKey, readDraft } from './draft';
+import { type DraftContent, useDraft } from './use-draft';
+
+const EMPTY: DraftContent = {
+  sql: '',
+  instanceId: '',
+  window: { kind: 'rolling', lookbackDays: 7, lagDays: 14, zone: 'UTC' },
+  parameters: {},
+};
+
+function mount(userId: string, content: DraftContent = EMPTY) {
+  const restored: DraftContent[] = [];
+  const hook = renderHook(
+    (props: DraftContent) =>
+      useDraft({ userId, place: 'new', content: props, initial: EMPTY, onRestore: (draft) => restored.push(draft) }),
+    { initialProps: content },
+  );
+  return { ...hook, restored };
+}
+
+beforeEach(() => {
+  localStorage.clear();
+  jest.useFakeTimers();
+});
+afterEach(() => jest.useRealTimers());
+
+describe('useDraft', () => {
+  it('keeps what was typed and gives it back on the next visit', () => {
+    const first = mount('u1');
+    first.rerender({ ...EMPTY, sql: 'SELECT 1' });
+    act(() => jest.advanceTimersByTime(299));
+    expect(readDraft(localStorage, draftKey('u1', 'new'))).toBeNull();
+    act(() => jest.advanceTimersByTime(1));
+    expect(first.result.current.state).toBe('saved');
+    first.unmount();
+
+    const second = mount('u1');
+    expect(second.restored).toEqual([{ ...EMPTY, sql: 'SELECT 1' }]);
+    expect(second.result.current.state).toBe('restored');
+  });
+
+  it('saves at once when the page is left', () => {
+    const hook = mount('u1');
+    hook.rerender({ ...EMPTY, sql: 'SELECT 2' });
+    act(() => window.dispatchEvent(new Event('pagehide')));
+    expect(readDraft(localStorage, draftKey('u1', 'new'))?.sql).toBe('SELECT 2');
+  });
+
+  it('stores nothing while nothing was typed, and shows nobody else the draft', () => {
+    const hook = mount('u1');
+    act(() => jest.advanceTimersByTime(1000));
+    expect(localStorage.length).toBe(0);
+    hook.rerender({ ...EMPTY, sql: 'SELECT secret' });
+    act(() => jest.advanceTimersByTime(1000));
+    expect(mount('u2').restored).toEqual([]);
+  });
+
+  it('ignores a draft it can not read', () => {
+    localStorage.setItem(draftKey('u1', 'new'), '{"version":0,"sql":');
+    expect(mount('u1').restored).toEqual([]);
+  });
+
+  it('says so when the browser refuses to keep it', () => {
+    const refuse = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const hook = mount('u1');
+    hook.rerender({ ...EMPTY, sql: 'SELECT 1' });
+    act(() => jest.advanceTimersByTime(300));
+    expect(hook.result.current.state).toBe('not-kept');
+    refuse.mockRestore();
+  });
+});
