@@ -169,11 +169,16 @@ export function errorText(body: unknown, raw: string): { details: string; reques
 
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 
-/** True when the failure shows that no byte of the request reached Amazon (refused, no such host). */
+/**
+ * True when the failure shows that no byte of the request reached Amazon (refused, no such host). Looks at the chain of
+ * causes by shape, not by class: errors of Node's fetch may belong to another realm.
+ */
 export function wasNeverSent(error: unknown): boolean {
-  for (let e = error; e instanceof Error; e = e.cause) {
-    if (e instanceof AggregateError && e.errors.length > 0 && e.errors.every(wasNeverSent)) return true;
-    if ('code' in e && typeof e.code === 'string' && NEVER_SENT.has(e.code)) return true;
+  if (typeof error !== 'object' || error === null) return false;
+  // A host with several addresses: every one of them must have refused.
+  if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0) {
+    return error.errors.every(wasNeverSent);
   }
-  return false;
+  if ('code' in error && typeof error.code === 'string' && NEVER_SENT.has(error.code)) return true;
+  return 'cause' in error && wasNeverSent(error.cause);
 }
