@@ -1,0 +1,43 @@
+import type { Node } from './tree';
+
+/** The children of a node in the order of the text, found through its properties. */
+export function children(node: Node): Node[] {
+  const found: Node[] = [];
+  for (const value of Object.values(node)) {
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item)) found.push(item);
+    } else if (isNode(value)) {
+      found.push(value);
+    }
+  }
+  return found.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'kind' in value;
+}
+
+/** Visits a node and what is below it, parents first. `enter` returning false leaves the children out. */
+export function walk(node: Node, enter: (node: Node, parents: readonly Node[]) => boolean | undefined): void {
+  const parents: Node[] = [];
+  const visit = (current: Node): void => {
+    if (enter(current, parents) === false) return;
+    parents.push(current);
+    for (const child of children(current)) visit(child);
+    parents.pop();
+  };
+  visit(node);
+}
+
+/** The nodes that hold the offset, outermost first. An offset at the end of a node counts as inside it. */
+export function pathAt(root: Node, offset: number): Node[] {
+  const path: Node[] = [root];
+  let current = root;
+  for (;;) {
+    const inside = children(current).filter((child) => child.start <= offset && offset <= child.end);
+    const next = inside.find((child) => child.start < offset || child.end > offset) ?? inside.at(-1);
+    if (next === undefined) return path;
+    path.push(next);
+    current = next;
+  }
+}
