@@ -2,7 +2,7 @@
 export const TIMEOUT_SECONDS = { min: 900, max: 86_400, default: 21_600 } as const;
 
 /** Longest SQL we accept, in characters. AMC publishes no limit; this one only keeps a pasted file out of the database. */
-export const MAX_SQL_LENGTH = 500_000;
+export const MAX_SQL_LENGTH = 200_000;
 
 /** AMC keeps 13 months of data, so a longer window can only return less than it promises. */
 export const MAX_WINDOW_DAYS = 400;

@@ -142,6 +142,6 @@ test('windowWords', () => {
   expect(words('2026-10-30T00:00:00', '2026-11-03T00:00:00')).toBe('30 Oct – 2 Nov 2026, New York time, 4 days');
   expect(words('2025-12-31T00:00:00', '2026-01-02T00:00:00')).toBe('31 Dec 2025 – 1 Jan 2026, New York time, 2 days');
   expect(words('2026-11-07T06:00:00', '2026-11-07T18:30:00')).toBe(
-    '7 Nov 2026 06:00 – 7 Nov 2026 18:30, New York time',
+    '7 Nov 2026, 06:00 – 7 Nov 2026, 18:30, New York time',
   );
 });

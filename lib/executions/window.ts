@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { formatWindow, isTimeZone } from '@/lib/time';
 import { MAX_WINDOW_DAYS } from './constants';
 
 /**
@@ -8,16 +9,6 @@ import { MAX_WINDOW_DAYS } from './constants';
  */
 
 const LOCAL_TEXT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/;
-
-function isZone(zone: string): boolean {
-  try {
-    Temporal.Now.instant().toZonedDateTimeISO(zone);
-    // An offset such as +02:00 is a legal Temporal zone, but AMC wants a name of the tz database.
-    return !/^[+-]/.test(zone);
-  } catch {
-    return false;
-  }
-}
 
 function isLocalDateTime(text: string): boolean {
   if (!LOCAL_TEXT.test(text)) return false;
@@ -29,7 +20,7 @@ function isLocalDateTime(text: string): boolean {
   }
 }
 
-export const timeZone = z.string().refine(isZone, 'A time zone is a name such as America/New_York or UTC');
+export const timeZone = z.string().refine(isTimeZone, 'A time zone is a name such as America/New_York or UTC');
 
 /** `yyyy-MM-dd` (midnight) or `yyyy-MM-ddTHH:mm[:ss]`, wall clock, no zone and no offset: the zone is its own field. */
 const localDateTime = z
@@ -146,39 +137,7 @@ export function resolveWindow(policy: WindowPolicy, now: Date): WindowResult {
   };
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-function dayWords(date: Temporal.PlainDate, parts: 'd' | 'dm' | 'dmy'): string {
-  const month = MONTHS[date.month - 1] ?? '';
-  if (parts === 'd') return `${date.day}`;
-  return parts === 'dm' ? `${date.day} ${month}` : `${date.day} ${month} ${date.year}`;
-}
-
-/** `New York time` for `America/New_York`, `UTC` for `UTC`. */
-export function zoneWords(zone: string): string {
-  if (!zone.includes('/')) return zone;
-  return `${(zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')} time`;
-}
-
 /** The window in words for people: `7 – 13 Nov 2026, New York time, 7 days`. Whole days are named inclusively. */
 export function windowWords(window: Pick<ResolvedWindow, 'start' | 'end' | 'zone'>): string {
-  const start = Temporal.PlainDateTime.from(window.start).toZonedDateTime(window.zone);
-  const end = Temporal.PlainDateTime.from(window.end).toZonedDateTime(window.zone);
-  const zone = zoneWords(window.zone);
-  const wholeDays = start.equals(start.startOfDay()) && end.equals(end.startOfDay());
-  if (!wholeDays) {
-    const words = (at: Temporal.ZonedDateTime) => {
-      const time = at.toPlainTime().toString({ smallestUnit: at.second === 0 ? 'minute' : 'second' });
-      return `${dayWords(at.toPlainDate(), 'dmy')} ${time}`;
-    };
-    return `${words(start)} – ${words(end)}, ${zone}`;
-  }
-  const first = start.toPlainDate();
-  const last = end.toPlainDate().subtract({ days: 1 });
-  const count = last.since(first).days + 1;
-  const length = `${count} day${count === 1 ? '' : 's'}`;
-  if (count === 1) return `${dayWords(first, 'dmy')}, ${zone}, ${length}`;
-  const sameYear = first.year === last.year;
-  const parts = sameYear && first.month === last.month ? 'd' : sameYear ? 'dm' : 'dmy';
-  return `${dayWords(first, parts)} – ${dayWords(last, 'dmy')}, ${zone}, ${length}`;
+  return formatWindow(window.start, window.end, window.zone);
 }

@@ -1,0 +1,118 @@
+import 'server-only';
+import { identifier } from './duckdb';
+import type { ColumnType, ResultColumn } from './schema';
+
+/** A column as AMC declares it (`outputColumns` of a finished run). */
+export interface DeclaredColumn {
+  name: string;
+  dataType?: unknown;
+  columnType?: string | null | undefined;
+}
+
+/**
+ * Names that mean an identifier (`campaign_id`, `ids`, `asin_id_string`). They stay text even when they look like
+ * numbers: 18 digits do not fit into a JavaScript number, and nobody adds ids up.
+ */
+export function isIdName(name: string): boolean {
+  return /(^|_)ids?(_|$)/i.test(name);
+}
+
+const AMC_TYPES: Readonly<Record<string, ColumnType>> = {
+  STRING: 'STRING',
+  BYTE: 'LONG',
+  SHORT: 'LONG',
+  INTEGER: 'LONG',
+  LONG: 'LONG',
+  DECIMAL: 'DECIMAL',
+  FLOAT: 'DOUBLE',
+  DOUBLE: 'DOUBLE',
+  BOOLEAN: 'BOOLEAN',
+  DATE: 'DATE',
+  TIMESTAMP: 'TIMESTAMP',
+};
+
+/** The type AMC declares, or undefined when it says nothing that we know. */
+export function declaredType(column: DeclaredColumn | undefined): ColumnType | undefined {
+  const word = column?.dataType;
+  if (typeof word === 'string') return AMC_TYPES[word.toUpperCase()] ?? 'STRING';
+  // Arrays and the like arrive as text in the CSV.
+  return word === undefined || word === null ? undefined : 'STRING';
+}
+
+/** Questions about a text column that tell which types hold every value of it exactly. NULLs never count. */
+const FITS: Readonly<Record<Exclude<ColumnType, 'STRING'>, (c: string) => string>> = {
+  // Only what prints back as the same text: no rounding of 1.5, no lost zeros of 007, no 20-digit overflow.
+  LONG: (c) => `TRY_CAST(${c} AS BIGINT)::VARCHAR = ${c}`,
+  DECIMAL: (c) => `regexp_full_match(${c}, '-?[0-9]+(\\.[0-9]+)?') AND length(${c}) <= 37`,
+  DOUBLE: (c) => `TRY_CAST(${c} AS DOUBLE) IS NOT NULL`,
+  BOOLEAN: (c) => `lower(${c}) IN ('true', 'false')`,
+  DATE: (c) => `TRY_CAST(${c} AS DATE) IS NOT NULL AND length(${c}) = 10`,
+  TIMESTAMP: (c) => `TRY_CAST(${c} AS TIMESTAMP) IS NOT NULL AND length(${c}) >= 16`,
+};
+
+/** Without a declaration a text is a DOUBLE only if it has no more digits than one can hold, and no leading zero. */
+const PLAIN_DOUBLE = (c: string) =>
+  `regexp_full_match(${c}, '-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?')
+   AND length(regexp_replace(${c}, '[eE].*|[^0-9]', '', 'g')) <= 15`;
+
+const INFERENCE_ORDER = ['BOOLEAN', 'LONG', 'DOUBLE', 'DATE', 'TIMESTAMP'] as const;
+
+export interface TypeQuestion {
+  name: string;
+  declared: ColumnType | undefined;
+  /** The SQL aggregates to select, in order; their answers go to `decide`. */
+  aggregates: string[];
+  decide: (answers: readonly unknown[]) => { type: ColumnType; sqlType: string };
+}
+
+const SQL_TYPES: Readonly<Record<Exclude<ColumnType, 'DECIMAL'>, string>> = {
+  STRING: 'VARCHAR',
+  LONG: 'BIGINT',
+  DOUBLE: 'DOUBLE',
+  BOOLEAN: 'BOOLEAN',
+  DATE: 'DATE',
+  TIMESTAMP: 'TIMESTAMP',
+};
+
+function sqlType(type: ColumnType, scale: number): string {
+  return type === 'DECIMAL' ? `DECIMAL(38, ${scale})` : SQL_TYPES[type];
+}
+
+/**
+ * How to find the type of one column whose cells were read as text: AMC's own type if every value fits it without loss,
+ * else text; when AMC says nothing the first type that fits.
+ */
+export function typeQuestion(name: string, column: DeclaredColumn | undefined): TypeQuestion {
+  const declared = isIdName(name) ? 'STRING' : declaredType(column);
+  const c = identifier(name);
+  if (declared === 'STRING') {
+    return { name, declared, aggregates: [], decide: () => ({ type: 'STRING', sqlType: 'VARCHAR' }) };
+  }
+  const filled = `count(${c})`;
+  const scale = `max(length(split_part(${c}, '.', 2)))`;
+  const tests = INFERENCE_ORDER.map((type) => (type === 'DOUBLE' ? PLAIN_DOUBLE(c) : FITS[type](c)));
+  const own = declared ? FITS[declared](c) : 'false';
+  // A failed TRY_CAST is NULL, which bool_and would pass over as if nothing had been there.
+  const all = (test: string) => `bool_and(coalesce(${test}, false)) FILTER (${c} IS NOT NULL)`;
+  return {
+    name,
+    declared,
+    aggregates: declared ? [filled, scale, all(own)] : [filled, scale, all(own), ...tests.map(all)],
+    decide: ([count, digits, fitsOwn, ...fits]) => {
+      const scaleFound = Number(digits ?? 0);
+      if (declared && (Number(count) === 0 || fitsOwn === true)) {
+        return { type: declared, sqlType: sqlType(declared, scaleFound) };
+      }
+      if (Number(count) === 0) return { type: 'STRING', sqlType: 'VARCHAR' };
+      const type = INFERENCE_ORDER.find((_, index) => fits[index] === true) ?? 'STRING';
+      return { type, sqlType: sqlType(type, scaleFound) };
+    },
+  };
+}
+
+/** Dimension or metric: AMC's word, else numbers are metrics. */
+export function columnKind(type: ColumnType, column: DeclaredColumn | undefined): ResultColumn['kind'] {
+  if (column?.columnType === 'METRIC') return 'M';
+  if (column?.columnType === 'DIMENSION') return 'D';
+  return type === 'LONG' || type === 'DECIMAL' || type === 'DOUBLE' ? 'M' : 'D';
+}

@@ -1,0 +1,55 @@
+import 'server-only';
+import { rm } from 'node:fs/promises';
+import type { ExecutionUuid } from '@/lib/ids';
+import type { DeclaredColumn } from './column-types';
+import { downloadParts, type FreshUrls } from './download';
+import { connectResultDb } from './duckdb';
+import { type LoadedResult, loadParts } from './load';
+import { newResultKey, type ResultKey, type ResultStore } from './store';
+
+export interface IngestRequest {
+  executionId: ExecutionUuid;
+  /** 8 hex digits that belong to this try alone (taken from its lease). */
+  tryToken: string;
+  freshUrls: FreshUrls;
+  outputColumns: readonly DeclaredColumn[];
+  /** The column AMC was asked to add for filtered rows, if any. */
+  filteredColumn?: string | undefined;
+  store: ResultStore;
+  signal?: AbortSignal | undefined;
+}
+
+/** What the database keeps of a stored result. */
+export interface IngestedResult extends Omit<LoadedResult, 'file'> {
+  storeKey: ResultKey;
+  bytes: number;
+}
+
+/**
+ * Downloads a finished run's parts and stores them as one Parquet file under a key of this try. Nobody sees the file
+ * until the database row names it; whoever loses the race to name it deletes its own. Throws IngestError.
+ */
+export async function ingestResult(request: IngestRequest): Promise<IngestedResult> {
+  const { store, signal } = request;
+  const folder = await store.workFolder();
+  try {
+    const files = await downloadParts(request.freshUrls, folder, signal);
+    const connection = await connectResultDb(store.root);
+    try {
+      const { file, ...facts } = await loadParts(
+        connection,
+        files,
+        folder,
+        request.outputColumns,
+        request.filteredColumn,
+      );
+      const storeKey = newResultKey(request.executionId, request.tryToken);
+      const { bytes } = await store.put(storeKey, file);
+      return { storeKey, bytes, ...facts };
+    } finally {
+      connection.closeSync();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

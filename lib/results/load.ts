@@ -1,0 +1,158 @@
+import 'server-only';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { toCell } from './cells';
+import { columnKind, type DeclaredColumn, typeQuestion } from './column-types';
+import { csvProblem, type Dialect, isLongLine, readCsv, readHeader, uniqueNames } from './csv';
+import { identifier, literal } from './duckdb';
+import { IngestError } from './errors';
+import { profileColumns } from './profile';
+import type { Cell, ColumnProfile, ResultColumn } from './schema';
+
+/** Rows kept in the database for the instant preview, and the most JSON they may weigh. */
+const FIRST_ROWS = 200;
+const FIRST_ROWS_BYTES = 256 * 1024;
+
+const PARQUET = 'FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 50000';
+
+/** A result as one Parquet file, with what the database keeps about it. */
+export interface LoadedResult {
+  file: string;
+  columns: ResultColumn[];
+  rowCount: number;
+  profile: ColumnProfile[];
+  firstRows: Cell[][];
+  /** Rows AMC marked as filtered, when the query asked for such a column. */
+  filteredRows: number | null;
+}
+
+async function commonHeader(files: readonly string[], declared: readonly DeclaredColumn[]): Promise<string[]> {
+  const headers = await Promise.all(files.map(readHeader));
+  const first = headers.find((header) => header !== null);
+  if (!first) {
+    if (declared.length > 0) return declared.map((column) => column.name);
+    throw new IngestError('empty', 'The result file is empty: it has no header line.');
+  }
+  headers.forEach((header, index) => {
+    if (header && header.join('\n') !== first.join('\n')) {
+      const message = `Part ${index + 1} of the result has other columns than the part before it.`;
+      throw new IngestError('malformed', message, { line: 1 });
+    }
+  });
+  return first;
+}
+
+/** Copies all cells as text into `target`, with the dialect and line length that can read them. */
+async function stage(
+  connection: DuckDBConnection,
+  files: readonly string[],
+  names: readonly string[],
+  target: string,
+): Promise<void> {
+  const copy = (dialect: Dialect, longLines: boolean) =>
+    connection.run(
+      `COPY (SELECT * FROM ${readCsv(files, names, dialect, longLines)}) TO ${literal(target)}
+       (FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 50000)`,
+    );
+  const attempt = async (dialect: Dialect) => {
+    try {
+      await copy(dialect, false);
+    } catch (error) {
+      if (!isLongLine(error)) throw error;
+      await copy(dialect, true);
+    }
+  };
+  try {
+    await attempt('amc');
+  } catch (error) {
+    const problem = csvProblem(error);
+    if (problem.problem !== 'malformed') throw problem;
+    // The first complaint is the one to report: AMC's dialect is the rule, the other the exception.
+    await attempt('rfc4180').catch(() => {
+      throw problem;
+    });
+  }
+}
+
+async function castTypes(
+  connection: DuckDBConnection,
+  staged: string,
+  names: readonly string[],
+  declared: ReadonlyMap<string, DeclaredColumn>,
+  target: string,
+): Promise<ResultColumn[]> {
+  const questions = names.map((name) => typeQuestion(name, declared.get(name)));
+  const aggregates = questions.flatMap((question) => question.aggregates);
+  const sql = `SELECT ${['count(*)', ...aggregates].join(', ')} FROM read_parquet(${literal(staged)})`;
+  const [, ...answers] = (await connection.runAndReadAll(sql)).getRows()[0] ?? [];
+  let next = 0;
+  const decided = questions.map((question) => {
+    const own = answers.slice(next, next + question.aggregates.length);
+    next += question.aggregates.length;
+    return { name: question.name, ...question.decide(own) };
+  });
+  const casts = decided.map(({ name, sqlType }) => `CAST(${identifier(name)} AS ${sqlType}) AS ${identifier(name)}`);
+  await connection.run(
+    `COPY (SELECT ${casts.join(', ')} FROM read_parquet(${literal(staged)})) TO ${literal(target)} (${PARQUET})`,
+  );
+  return decided.map(({ name, type }) => ({ name, type, kind: columnKind(type, declared.get(name)) }));
+}
+
+async function firstRows(connection: DuckDBConnection, file: string): Promise<Cell[][]> {
+  const reader = await connection.runAndReadAll(`SELECT * FROM read_parquet(${literal(file)}) LIMIT ${FIRST_ROWS}`);
+  const rows: Cell[][] = [];
+  let bytes = 0;
+  for (const row of reader.getRows()) {
+    const cells = row.map(toCell);
+    bytes += JSON.stringify(cells).length;
+    if (bytes > FIRST_ROWS_BYTES) break;
+    rows.push(cells);
+  }
+  return rows;
+}
+
+/**
+ * Turns downloaded CSV parts into one Parquet file in `folder` (which lies under the result folder that `connection`
+ * may touch). Throws IngestError `malformed` with the line when the text can not be read as AMC writes it.
+ */
+export async function loadParts(
+  connection: DuckDBConnection,
+  files: readonly string[],
+  folder: string,
+  outputColumns: readonly DeclaredColumn[],
+  filteredColumn: string | undefined,
+): Promise<LoadedResult> {
+  const names = uniqueNames(await commonHeader(files, outputColumns));
+  const staged = join(folder, 'staged.parquet');
+  const file = join(folder, 'result.parquet');
+  await stage(connection, files, names, staged);
+  try {
+    const declared = new Map(outputColumns.map((column) => [column.name, column]));
+    const columns = await castTypes(connection, staged, names, declared, file);
+    const { rowCount, profile } = await profileColumns(connection, file, columns);
+    return {
+      file,
+      columns,
+      rowCount,
+      profile,
+      firstRows: await firstRows(connection, file),
+      filteredRows: await countFiltered(connection, file, columns, filteredColumn),
+    };
+  } catch (error) {
+    if (error instanceof IngestError) throw error;
+    throw csvProblem(error);
+  }
+}
+
+async function countFiltered(
+  connection: DuckDBConnection,
+  file: string,
+  columns: readonly ResultColumn[],
+  filteredColumn: string | undefined,
+): Promise<number | null> {
+  const column = columns.find(({ name }) => name === filteredColumn);
+  if (!column) return null;
+  const sql = `SELECT count(*) FROM read_parquet(${literal(file)}) WHERE lower(${identifier(column.name)}::VARCHAR) = 'true'`;
+  const reader = await connection.runAndReadAll(sql);
+  return Number(reader.getRows()[0]?.[0] ?? 0);
+}

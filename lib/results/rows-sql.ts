@@ -1,0 +1,99 @@
+import { AppError } from '@/lib/errors';
+import type { ColumnType, ResultColumn, RowFilter, RowsRequest } from './schema';
+
+/**
+ * A page request as SQL over `rows`, with every value a parameter. Column names come from the result's own metadata:
+ * a name that is not there is refused before any SQL exists.
+ */
+export interface RowsQuery {
+  /** The WHERE clause with its keyword, or an empty text. */
+  where: string;
+  /** The ORDER BY clause with its keyword, or an empty text (then: the order of AMC's file). */
+  orderBy: string;
+  values: (string | number)[];
+}
+
+const COMPARE: Readonly<Record<string, string>> = { eq: '=', ne: '<>', gt: '>', gte: '>=', lt: '<', lte: '<=' };
+
+const SQL_OF: Readonly<Record<ColumnType, string>> = {
+  STRING: 'VARCHAR',
+  LONG: 'DECIMAL(38, 10)',
+  DECIMAL: 'DECIMAL(38, 10)',
+  DOUBLE: 'DOUBLE',
+  BOOLEAN: 'BOOLEAN',
+  DATE: 'DATE',
+  TIMESTAMP: 'TIMESTAMP',
+};
+
+const VALUE_RULES: Readonly<Record<ColumnType, RegExp>> = {
+  STRING: /^/,
+  LONG: /^-?\d{1,27}(\.\d{1,10})?$/,
+  DECIMAL: /^-?\d{1,27}(\.\d{1,10})?$/,
+  DOUBLE: /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/,
+  BOOLEAN: /^(true|false)$/i,
+  DATE: /^\d{4}-\d{2}-\d{2}$/,
+  TIMESTAMP: /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?)?$/,
+};
+
+function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+function find(columns: readonly ResultColumn[], name: string, field: string): ResultColumn {
+  const column = columns.find((candidate) => candidate.name === name);
+  if (column) return column;
+  const message = `This result has no column "${name}".`;
+  throw new AppError('invalid_input', message, { issues: [{ field, message }] });
+}
+
+/** `%` and `_` of what was typed are letters, not wildcards. */
+function likePattern(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+function condition(
+  columns: readonly ResultColumn[],
+  filter: RowFilter,
+  index: number,
+  values: (string | number)[],
+): string {
+  const field = `filters.${index}`;
+  const column = find(columns, filter.column, `${field}.column`);
+  const name = quoteName(column.name);
+  if (filter.op === 'empty') return `${name} IS NULL`;
+  if (filter.op === 'filled') return `${name} IS NOT NULL`;
+  const value = filter.value ?? '';
+  if (filter.op === 'contains') {
+    values.push(likePattern(value));
+    return `${name}::VARCHAR ILIKE $${values.length} ESCAPE '\\'`;
+  }
+  if (!VALUE_RULES[column.type].test(value)) {
+    const message = `"${column.name}" is a ${column.type} column: "${value}" can not be compared with it.`;
+    throw new AppError('invalid_input', message, { issues: [{ field: `${field}.value`, message }] });
+  }
+  values.push(value);
+  // "Not equal" keeps the empty cells, as people expect of a table.
+  const test = `${name} ${COMPARE[filter.op] ?? '='} CAST($${values.length} AS ${SQL_OF[column.type]})`;
+  return filter.op === 'ne' ? `(${test} OR ${name} IS NULL)` : test;
+}
+
+/** Builds the clauses of one request; throws AppError `invalid_input` naming a wrong column or value. */
+export function rowsQuery(
+  columns: readonly ResultColumn[],
+  request: Pick<RowsRequest, 'sort' | 'dir' | 'search' | 'filters'>,
+): RowsQuery {
+  const values: (string | number)[] = [];
+  const conditions = request.filters.map((filter, index) => condition(columns, filter, index, values));
+  if (request.search) {
+    values.push(likePattern(request.search));
+    const anywhere = columns.map(({ name }) => `${quoteName(name)}::VARCHAR ILIKE $${values.length} ESCAPE '\\'`);
+    conditions.push(`(${anywhere.join(' OR ')})`);
+  }
+  let orderBy = '';
+  if (request.sort !== undefined) {
+    const column = find(columns, request.sort, 'sort');
+    // The row number makes the order total, so that pages never overlap.
+    orderBy = `ORDER BY ${quoteName(column.name)} ${request.dir === 'desc' ? 'DESC' : 'ASC'} NULLS LAST, file_row_number`;
+  }
+  return { where: conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '', orderBy, values };
+}

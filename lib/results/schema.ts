@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+/** The types a result column can have, in AMC's words; everything AMC calls something else is text here. */
+export const COLUMN_TYPES = ['STRING', 'LONG', 'DECIMAL', 'DOUBLE', 'BOOLEAN', 'DATE', 'TIMESTAMP'] as const;
+export type ColumnType = (typeof COLUMN_TYPES)[number];
+
+/** `kind`: D = dimension, M = metric, as AMC declares it (or by type, when AMC does not say). */
+export const resultColumn = z.object({
+  name: z.string(),
+  type: z.enum(COLUMN_TYPES),
+  kind: z.enum(['D', 'M']),
+});
+export type ResultColumn = z.output<typeof resultColumn>;
+
+/**
+ * A value as it travels in JSON. Numbers JavaScript holds exactly are numbers; longer integers and every DECIMAL are
+ * strings of their exact digits; dates are `yyyy-MM-dd`, timestamps `yyyy-MM-ddTHH:mm:ss[.ffffff]`.
+ */
+export const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+export type Cell = z.output<typeof cell>;
+
+/** Facts about one column of a whole result. `min` and `max` are text, cut to 200 characters. */
+export const columnProfile = z.object({
+  name: z.string(),
+  type: z.enum(COLUMN_TYPES),
+  nulls: z.number(),
+  distinct: z.number(),
+  min: z.string().nullable(),
+  max: z.string().nullable(),
+});
+export type ColumnProfile = z.output<typeof columnProfile>;
+
+export const FILTER_OPS = ['contains', 'eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'empty', 'filled'] as const;
+
+/** One condition on one column. `empty` and `filled` take no value. */
+export const rowFilter = z
+  .strictObject({ column: z.string(), op: z.enum(FILTER_OPS), value: z.string().max(10_000).optional() })
+  .refine((f) => f.op === 'empty' || f.op === 'filled' || f.value !== undefined, {
+    path: ['value'],
+    message: 'This comparison needs a value',
+  });
+export type RowFilter = z.output<typeof rowFilter>;
+
+export const MAX_PAGE_ROWS = 1000;
+
+/** Which rows to show. Column names are checked against the result's own columns before they go near SQL. */
+export const rowsRequest = z.strictObject({
+  offset: z.number().int('Whole numbers only').min(0, 'Not below 0').default(0),
+  limit: z
+    .number()
+    .int('Whole numbers only')
+    .min(1, 'At least 1')
+    .max(MAX_PAGE_ROWS, `At most ${MAX_PAGE_ROWS} rows a page`)
+    .default(100),
+  sort: z.string().optional(),
+  dir: z.enum(['asc', 'desc']).default('asc'),
+  search: z.string().trim().max(200, 'At most 200 characters').optional(),
+  filters: z.array(rowFilter).max(20, 'At most 20 filters').default([]),
+});
+export type RowsRequest = z.output<typeof rowsRequest>;
+export type RowsRequestInput = z.input<typeof rowsRequest>;
+
+/** A page of rows. `total` counts the rows that match the filters, `rowCount` all rows of the result. */
+export interface RowsPage {
+  columns: ResultColumn[];
+  rows: Cell[][];
+  offset: number;
+  total: number;
+  rowCount: number;
+}
