@@ -1,0 +1,60 @@
+'use client';
+
+import Link from 'next/link';
+import { useActionState, useState } from 'react';
+import { AuthMessage } from '@/components/shell/auth-message';
+import { PasswordInput } from '@/components/shell/password-input';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { signIn } from '@/lib/auth/actions';
+import { EMPTY_FORM } from '@/lib/auth/form-state';
+
+/** Works without client JavaScript too; with it, what was typed stays, the password included. */
+export function LoginForm({ next }: { next: string }) {
+  const [state, action, pending] = useActionState(signIn, EMPTY_FORM);
+  const [email, setEmail] = useState(state.values.email ?? '');
+  const [password, setPassword] = useState('');
+  return (
+    <form action={action} className="flex flex-col gap-4" noValidate>
+      <AuthMessage state={state} />
+      <input type="hidden" name="next" value={next} />
+      <Field label="E-mail" error={state.fields.email}>
+        {(control) => (
+          <Input
+            {...control}
+            name="email"
+            type="email"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field
+        label="Password"
+        error={state.fields.password}
+        aside={
+          <Link className="rounded-sm text-link underline-offset-2 hover:underline" href="/reset-password">
+            Forgot it?
+          </Link>
+        }
+      >
+        {(control) => (
+          <PasswordInput
+            {...control}
+            name="password"
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        )}
+      </Field>
+      <Button type="submit" variant="primary" size="lg" pending={pending}>
+        {pending ? 'Signing in' : 'Sign in'}
+      </Button>
+    </form>
+  );
+}

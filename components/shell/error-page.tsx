@@ -1,0 +1,50 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useTransition } from 'react';
+import { Button } from '@/components/ui/button';
+import { ErrorState } from '@/components/ui/error-state';
+
+/**
+ * What a page shows when its server part failed. In production React hides the error's text and gives a digest, which
+ * is also in the server's log; in development the text is the technical part.
+ */
+export function ErrorPage({
+  error,
+  reset,
+  title = 'This page could not be shown',
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+  title?: string;
+}) {
+  const router = useRouter();
+  const [pending, startTransition] = useTransition();
+  const tryAgain = () =>
+    // `reset` alone would render the same failed answer again: the server must be asked anew.
+    startTransition(() => {
+      router.refresh();
+      reset();
+    });
+  return (
+    <ErrorState
+      title={title}
+      eventId={error.digest}
+      technical={error.digest && /Server Components render/.test(error.message) ? undefined : error.message}
+      action={
+        <>
+          <Button pending={pending} onClick={tryAgain}>
+            Try again
+          </Button>
+          <Button asChild variant="ghost">
+            <Link href="/dashboard">Go to the dashboard</Link>
+          </Button>
+        </>
+      }
+    >
+      The server could not finish the answer. Nothing was changed. Try again; if it stays, pass the event id to whoever
+      runs this installation.
+    </ErrorState>
+  );
+}
