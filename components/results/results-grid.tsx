@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useId, useMemo, useRef, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { cn } from '@/lib/cn';
 import { isNumeric, rawText } from './cell-format';
@@ -51,15 +51,11 @@ export function ResultsGrid({
   const [anchor, setAnchor] = useState<CellPosition | null>(null);
   const range = useMemo(() => (active === null ? null : rangeOf(anchor ?? active, active)), [active, anchor]);
 
-  const goTo = useCallback(
-    (to: CellPosition, extend: boolean) => {
-      setAnchor((before) => (extend ? (before ?? active ?? to) : to));
-      setActive(to);
-      layout.rows.scrollToIndex(to.row);
-      layout.columns.scrollToIndex(to.column);
-    },
-    [active, layout.rows, layout.columns],
-  );
+  const goTo = (to: CellPosition, extend: boolean) => {
+    setAnchor((before) => (extend ? (before ?? active ?? to) : to));
+    setActive(to);
+    layout.reveal(to.row, to.column);
+  };
 
   const copy = async () => {
     if (range === null) return;
@@ -77,8 +73,10 @@ export function ResultsGrid({
       const text = single ? rawText(picked[0]?.[0]) : toTsv(picked, count > 1 ? names : undefined);
       await navigator.clipboard.writeText(text);
       toast.success(single ? 'Cell copied' : `${count.toLocaleString('en')} ${count === 1 ? 'row' : 'rows'} copied`);
-    } catch {
-      toast.error('The browser did not allow copying.');
+    } catch (problem) {
+      // Either the rows could not be fetched (an Error in our words) or the browser refused (a DOMException).
+      const refused = problem instanceof DOMException || !(problem instanceof Error);
+      toast.error(refused ? 'The browser did not allow copying.' : problem.message);
     }
   };
 

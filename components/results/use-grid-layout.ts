@@ -34,8 +34,6 @@ export function useGridLayout({
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 8,
-    scrollPaddingStart: 0,
-    scrollPaddingEnd: HEADER_HEIGHT,
     observeElementOffset: (instance, report) =>
       observeElementOffset(instance, (offset, scrolling) => {
         const height = instance.scrollElement?.clientHeight ?? 0;
@@ -52,7 +50,6 @@ export function useGridLayout({
     estimateSize: (index) => widths[index] ?? 100,
     overscan: 2,
     paddingStart: gutter,
-    scrollPaddingStart: gutter + (pinFirst ? (widths[0] ?? 0) : 0),
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the virtualizer caches sizes and must be told when they change
   useEffect(() => columns.measure(), [columns, widths]);
@@ -61,9 +58,28 @@ export function useGridLayout({
   const cells = columns.getVirtualItems().filter((item) => !(pinFirst && item.index === 0));
   const dataWidth = useMemo(() => widths.reduce((sum, width) => sum + width, 0), [widths]);
   const offset = rows.scrollOffset ?? 0;
+  const pinned = gutter + (pinFirst ? (widths[0] ?? 0) : 0);
+
+  /** Scrolls no further than needed. (The virtualizer's own way knows nothing of the scaled scroll bar.) */
+  const reveal = (row: number, column: number) => {
+    const element = scroller.current;
+    if (element === null) return;
+    const top = scale().toVirtual(element.scrollTop);
+    const height = Math.max(ROW_HEIGHT, element.clientHeight - HEADER_HEIGHT);
+    const start = row * ROW_HEIGHT;
+    const end = start + ROW_HEIGHT;
+    const wantedTop = start < top ? start : end > top + height ? end - height : top;
+    const left = gutter + widths.slice(0, column).reduce((sum, width) => sum + width, 0);
+    const right = left + (widths[column] ?? 0);
+    const { scrollLeft, clientWidth } = element;
+    const cut =
+      left - pinned < scrollLeft ? left - pinned : right > scrollLeft + clientWidth ? right - clientWidth : scrollLeft;
+    const keepLeft = pinFirst && column === 0;
+    element.scrollTo({ top: scale().toPhysical(wantedTop), left: keepLeft ? scrollLeft : Math.max(0, cut) });
+  };
+
   return {
-    rows,
-    columns,
+    reveal,
     inView,
     cells,
     totalWidth: gutter + dataWidth,
@@ -71,7 +87,7 @@ export function useGridLayout({
     /** Where a row stands inside the scrolled body, in the browser's own pixels. */
     rowTop: (start: number) => scale().toPhysical(offset) + (start - offset),
     /** Empty pixels between what is pinned and the first cell in view. */
-    lead: Math.max(0, (cells[0]?.start ?? gutter) - gutter - (pinFirst ? (widths[0] ?? 0) : 0)),
+    lead: Math.max(0, (cells[0]?.start ?? pinned) - pinned),
     pageRows: Math.max(1, Math.floor(viewport.current / ROW_HEIGHT) - 1),
     first: inView[0]?.index ?? 0,
     last: inView.at(-1)?.index ?? -1,

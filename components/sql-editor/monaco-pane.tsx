@@ -5,11 +5,11 @@ import type { editor } from 'monaco-editor';
 import { useTheme } from 'next-themes';
 import { useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { AMC_SQL_LANGUAGE } from './amc-sql-language';
+import type { SqlEditorProps } from './editor-props';
 import { EditorSkeleton } from './editor-skeleton';
 import { DARK_THEME, LIGHT_THEME } from './editor-themes';
 import { applyEditorTheme, type MonacoApi, prepareMonaco } from './monaco-setup';
 import { PlainSqlField } from './plain-sql-field';
-import type { SqlEditorProps } from './sql-editor';
 import { toMonacoMarker } from './sql-marker';
 import { keepKeyboardFree } from './tab-escape';
 
@@ -43,6 +43,7 @@ export function MonacoPane({
   value,
   onChange,
   label,
+  placeholder,
   markers = [],
   onRun,
   handle,
@@ -105,7 +106,11 @@ export function MonacoPane({
       value={value}
       onChange={(text) => onChange(text ?? '')}
       loading={<EditorSkeleton />}
-      options={{ ...OPTIONS, ariaLabel: `${label}. Press Escape, then Tab, to leave the editor.` }}
+      options={{
+        ...OPTIONS,
+        ariaLabel: `${label}. Press Escape, then Tab, to leave the editor.`,
+        ...(placeholder === undefined ? {} : { placeholder }),
+      }}
       beforeMount={(api: MonacoApi) => {
         prepareMonaco(api);
         applyEditorTheme(api, mode);

@@ -2,37 +2,17 @@
 
 import { Maximize2, Minimize2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { type RefObject, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/cn';
+import type { SqlEditorProps } from './editor-props';
 import { EditorSkeleton } from './editor-skeleton';
-import type { SqlMarker } from './sql-marker';
 import { useElementHeight } from './use-element-height';
 
 const MonacoPane = dynamic(() => import('./monaco-pane').then((module) => module.MonacoPane), {
   ssr: false,
   loading: EditorSkeleton,
 });
-
-/** What a page may ask of the editor from outside. */
-export interface SqlEditorHandle {
-  focus(): void;
-  /** Shows a place (1-based), puts the cursor there and takes the focus. */
-  goTo(line: number, column: number): void;
-}
-
-export interface SqlEditorProps {
-  value: string;
-  onChange: (value: string) => void;
-  /** Names the field for screen readers. */
-  label: string;
-  markers?: readonly SqlMarker[];
-  /** ⌘↵ / Ctrl+Enter inside the editor. */
-  onRun?: () => void;
-  handle?: RefObject<SqlEditorHandle | null>;
-  /** Gives the box its size; without one it fills its parent. */
-  className?: string;
-}
 
 /**
  * The AMC SQL editor: Monaco in a box whose pixels are measured, loaded only where it is used. Full screen keeps the same

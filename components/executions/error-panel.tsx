@@ -1,0 +1,69 @@
+import { CircleX } from 'lucide-react';
+import { SqlBlock } from '@/components/sql-editor/sql-block';
+import { Button } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+import { errorAdvice } from './error-advice';
+import type { RunError } from './types';
+
+/**
+ * Why a run has no rows: AMC's message, the place in the SQL, what to do, and the raw answer folded. `onShow` jumps to
+ * the place in an editor; without it the SQL is shown here with its line marked.
+ */
+export function ErrorPanel({
+  error,
+  status,
+  sql,
+  onShow,
+  action,
+}: {
+  error: RunError;
+  status: string;
+  /** Shown with the line marked, when there is no editor to jump to. */
+  sql?: string;
+  onShow?: (line: number, column: number) => void;
+  action?: React.ReactNode;
+}) {
+  const { line, column } = error;
+  const place = line === undefined ? null : `Line ${line}${column === undefined ? '' : `, column ${column}`}`;
+  const report = [
+    `${status} (${error.code})`,
+    place,
+    error.message,
+    error.details,
+    error.amcRequestId === undefined ? undefined : `AMC request ${error.amcRequestId}`,
+  ]
+    .filter((part) => part !== undefined && part !== null)
+    .join('\n');
+  return (
+    <section aria-label="Error" className="overflow-hidden rounded-md border border-status-failed-border bg-card">
+      <div className="flex gap-3 bg-status-failed-tint p-4" role="alert">
+        <CircleX aria-hidden className="mt-0.5 size-4 shrink-0 text-status-failed" />
+        <div className="flex min-w-0 flex-1 flex-col gap-2">
+          <p className="break-words font-medium text-base">{error.message}</p>
+          <p className="max-w-prose text-sm">{errorAdvice(error)}</p>
+          <div className="flex flex-wrap items-center gap-2">
+            {place !== null && onShow !== undefined && line !== undefined ? (
+              <Button size="sm" onClick={() => onShow(line, column ?? 1)}>
+                Show {place.toLowerCase()}
+              </Button>
+            ) : null}
+            {place !== null && onShow === undefined ? <span className="font-medium text-sm">{place}</span> : null}
+            {action}
+          </div>
+          <details className="text-sm">
+            <summary className="w-fit cursor-pointer select-none rounded-sm">Technical part</summary>
+            <div className="mt-2 flex items-start gap-1">
+              <pre className="max-h-60 min-w-0 flex-1 overflow-auto whitespace-pre-wrap break-words rounded-sm bg-card p-2 font-mono text-xs">
+                {report}
+              </pre>
+              <CopyButton text={report} label="Copy the technical part" />
+            </div>
+          </details>
+        </div>
+      </div>
+      {sql !== undefined && line !== undefined ? (
+        <SqlBlock sql={sql} markedLine={line} markedColumn={column} className="max-h-72" />
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import type { RefObject } from 'react';
+import type { SqlMarker } from './sql-marker';
+
+/** What a page may ask of the editor from outside. */
+export interface SqlEditorHandle {
+  focus(): void;
+  /** Shows a place (1-based), puts the cursor there and takes the focus. */
+  goTo(line: number, column: number): void;
+}
+
+export interface SqlEditorProps {
+  value: string;
+  onChange: (value: string) => void;
+  /** Names the field for screen readers. */
+  label: string;
+  /** Shown in grey while there is no text. */
+  placeholder?: string;
+  markers?: readonly SqlMarker[];
+  /** ⌘↵ / Ctrl+Enter inside the editor. */
+  onRun?: () => void;
+  handle?: RefObject<SqlEditorHandle | null>;
+  /** Gives the box its size; without one it fills its parent. */
+  className?: string;
+}
