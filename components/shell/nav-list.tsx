@@ -1,0 +1,54 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { Tooltip } from '@/components/ui/tooltip';
+import { cn } from '@/lib/cn';
+import { type Destination, destinationOf } from './navigation';
+
+/** The links of the sidebar. Collapsed, each is its icon with the name as tooltip and for screen readers. */
+export function NavList({
+  places,
+  collapsed = false,
+  onNavigate,
+}: {
+  places: readonly Destination[];
+  collapsed?: boolean;
+  onNavigate?: () => void;
+}) {
+  const here = destinationOf(usePathname());
+  return (
+    <ul className="flex flex-col gap-0.5">
+      {places.map((place) => {
+        const { label, href, icon: Icon } = place;
+        const active = place === here;
+        const link = (
+          <Link
+            href={href}
+            {...(active ? { 'aria-current': 'page' as const } : {})}
+            {...(onNavigate ? { onClick: onNavigate } : {})}
+            className={cn(
+              'flex h-8 items-center gap-2.5 rounded-md px-2 text-sm transition-colors duration-150 hover:bg-sidebar-active pointer-coarse:h-11',
+              active ? 'bg-sidebar-active font-medium text-foreground' : 'text-muted-foreground hover:text-foreground',
+              collapsed && 'w-8 justify-center px-0',
+            )}
+          >
+            <Icon aria-hidden className={cn('size-4 shrink-0', active && 'text-primary')} />
+            <span className={collapsed ? 'sr-only' : 'truncate'}>{label}</span>
+          </Link>
+        );
+        return (
+          <li key={href}>
+            {collapsed ? (
+              <Tooltip content={label} side="right">
+                {link}
+              </Tooltip>
+            ) : (
+              link
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,68 @@
+import { Building2, CircleUser, Gauge, type LucideIcon, Play, SquareTerminal } from 'lucide-react';
+
+export interface Destination {
+  label: string;
+  href: string;
+  icon: LucideIcon;
+  /** The letter after `g`. */
+  key: string;
+  /** Also at home here: addresses below these. */
+  prefixes: readonly string[];
+  /** Other words people type for it in the palette. */
+  keywords: readonly string[];
+}
+
+/** The places of the product, in the order of the sidebar. A page that does not exist is not in this list. */
+export const DESTINATIONS: readonly Destination[] = [
+  {
+    label: 'Dashboard',
+    href: '/dashboard',
+    icon: Gauge,
+    key: 'd',
+    prefixes: ['/dashboard'],
+    keywords: ['home', 'overview', 'status'],
+  },
+  {
+    label: 'Instances',
+    href: '/instances',
+    icon: Building2,
+    key: 'i',
+    prefixes: ['/instances'],
+    keywords: ['AMC', 'accounts', 'advertisers', 'sync'],
+  },
+  {
+    label: 'Query builder',
+    href: '/query-builder/new',
+    icon: SquareTerminal,
+    key: 'q',
+    prefixes: ['/query-builder'],
+    keywords: ['SQL', 'editor', 'new query', 'write', 'run'],
+  },
+  {
+    label: 'Executions',
+    href: '/executions',
+    icon: Play,
+    key: 'e',
+    prefixes: ['/executions'],
+    keywords: ['runs', 'results', 'history'],
+  },
+];
+
+/** Below the line: the person's own page. */
+export const PROFILE: Destination = {
+  label: 'Profile',
+  href: '/profile',
+  icon: CircleUser,
+  key: 'p',
+  prefixes: ['/profile'],
+  keywords: ['account', 'settings', 'connect Amazon', 'time zone'],
+};
+
+export const ALL_DESTINATIONS: readonly Destination[] = [...DESTINATIONS, PROFILE];
+
+/** The place to which an address belongs, if any. */
+export function destinationOf(pathname: string): Destination | undefined {
+  return ALL_DESTINATIONS.find(({ prefixes }) =>
+    prefixes.some((prefix) => pathname === prefix || pathname.startsWith(`${prefix}/`)),
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import Link from 'next/link';
+import { Button } from '@/components/ui/button';
+import { Sheet, SheetContent, SheetDescription, SheetTitle } from '@/components/ui/sheet';
+import { Tooltip } from '@/components/ui/tooltip';
+import { cn } from '@/lib/cn';
+import { Logo } from './logo';
+import { NavList } from './nav-list';
+import { DESTINATIONS, PROFILE } from './navigation';
+
+/** At the left from 768 px on; folds to its icons. */
+export function Sidebar({ collapsed, onToggle }: { collapsed: boolean; onToggle: () => void }) {
+  const Icon = collapsed ? PanelLeftOpen : PanelLeftClose;
+  const label = collapsed ? 'Open the sidebar' : 'Fold the sidebar';
+  return (
+    <nav
+      aria-label="Main"
+      className={cn(
+        'sticky top-0 hidden h-dvh shrink-0 flex-col border-border border-r bg-sidebar transition-[width] duration-150 ease-out md:flex',
+        collapsed ? 'w-12' : 'w-56',
+      )}
+    >
+      <div className="flex h-12 shrink-0 items-center px-3">
+        <Link href="/dashboard" aria-label="RecomAMP, dashboard" className="flex items-center gap-2 rounded-sm">
+          <Logo />
+          {collapsed ? null : <span className="font-semibold text-base">RecomAMP</span>}
+        </Link>
+      </div>
+      <div className="flex min-h-0 flex-1 flex-col justify-between gap-4 overflow-y-auto p-2">
+        <NavList places={DESTINATIONS} collapsed={collapsed} />
+        <NavList places={[PROFILE]} collapsed={collapsed} />
+      </div>
+      <div className={cn('flex border-border border-t p-2', !collapsed && 'justify-end')}>
+        <Tooltip content={label} side="right">
+          <Button variant="ghost" size="icon" aria-label={label} aria-expanded={!collapsed} onClick={onToggle}>
+            <Icon className="text-muted-foreground" />
+          </Button>
+        </Tooltip>
+      </div>
+    </nav>
+  );
+}
+
+/** The same places in a sheet, on a phone. */
+export function MobileMenu({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  return (
+    <Sheet open={open} onOpenChange={onOpenChange}>
+      <SheetContent side="left" className="w-72">
+        <div className="flex h-12 shrink-0 items-center gap-2 px-4">
+          <Logo />
+          <SheetTitle className="text-base">RecomAMP</SheetTitle>
+          <SheetDescription className="sr-only">Pages</SheetDescription>
+        </div>
+        <nav aria-label="Main" className="flex flex-1 flex-col justify-between gap-4 overflow-y-auto p-2">
+          <NavList places={DESTINATIONS} onNavigate={() => onOpenChange(false)} />
+          <NavList places={[PROFILE]} onNavigate={() => onOpenChange(false)} />
+        </nav>
+      </SheetContent>
+    </Sheet>
+  );
+}
