@@ -1,0 +1,2538 @@
+-- Made by scripts/gen-database-types.ts from supabase/migrations. Do not edit.
+
+-- Name: private; Type: SCHEMA; Schema: -
+
+CREATE SCHEMA private;
+
+-- Name: public; Type: SCHEMA; Schema: -
+
+CREATE SCHEMA public;
+
+-- Name: SCHEMA public; Type: COMMENT; Schema: -
+
+COMMENT ON SCHEMA public IS 'standard public schema';
+
+-- Name: workflow_executions; Type: TABLE; Schema: public
+
+CREATE TABLE public.workflow_executions (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid DEFAULT auth.uid() NOT NULL,
+    instance_id uuid NOT NULL,
+    amc_instance_id text DEFAULT ''::text NOT NULL,
+    name text DEFAULT 'Query'::text NOT NULL,
+    workflow_id uuid,
+    workflow_version integer,
+    status text DEFAULT 'PENDING'::text NOT NULL,
+    amc_status text,
+    step text DEFAULT 'submit'::text NOT NULL,
+    next_poll_at timestamp with time zone DEFAULT now(),
+    lease_token uuid,
+    lease_expires_at timestamp with time zone,
+    step_attempts integer DEFAULT 0 NOT NULL,
+    template_sql text NOT NULL,
+    query_text text NOT NULL,
+    sql_hash text NOT NULL,
+    parameters jsonb DEFAULT '{}'::jsonb NOT NULL,
+    time_window_start text NOT NULL,
+    time_window_end text NOT NULL,
+    time_window_zone text NOT NULL,
+    window_start timestamp with time zone NOT NULL,
+    window_end timestamp with time zone NOT NULL,
+    options jsonb DEFAULT '{}'::jsonb NOT NULL,
+    timeout_seconds integer DEFAULT 21600 NOT NULL,
+    amc_workflow_id text,
+    amc_execution_id text,
+    submitted_via text,
+    submit_reason text,
+    triggered_by text DEFAULT 'manual'::text NOT NULL,
+    parent_id uuid,
+    schedule_run_id uuid,
+    error_details jsonb,
+    row_count bigint,
+    result_columns jsonb,
+    result_bytes bigint,
+    filtered_rows bigint,
+    cost numeric(14,4),
+    submit_attempted_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    submitted_at timestamp with time zone,
+    started_at timestamp with time zone,
+    completed_at timestamp with time zone,
+    cancel_requested_at timestamp with time zone,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT workflow_executions_amc_execution_id_check CHECK (((length(amc_execution_id) >= 1) AND (length(amc_execution_id) <= 256))),
+    CONSTRAINT workflow_executions_amc_workflow_id_check CHECK ((amc_workflow_id ~ '^[A-Za-z0-9._-]{1,256}$'::text)),
+    CONSTRAINT workflow_executions_check CHECK ((window_end > window_start)),
+    CONSTRAINT workflow_executions_check1 CHECK (((step = 'done'::text) = (status = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text, 'CANCELLED'::text, 'REJECTED'::text])))),
+    CONSTRAINT workflow_executions_check2 CHECK (((step = 'done'::text) = (completed_at IS NOT NULL))),
+    CONSTRAINT workflow_executions_check3 CHECK (((step = 'done'::text) = (next_poll_at IS NULL))),
+    CONSTRAINT workflow_executions_check4 CHECK (((lease_token IS NULL) = (lease_expires_at IS NULL))),
+    CONSTRAINT workflow_executions_check5 CHECK (((amc_execution_id IS NULL) OR (submitted_at IS NOT NULL))),
+    CONSTRAINT workflow_executions_error_details_check CHECK ((jsonb_typeof(error_details) = 'object'::text)),
+    CONSTRAINT workflow_executions_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT workflow_executions_options_check CHECK ((jsonb_typeof(options) = 'object'::text)),
+    CONSTRAINT workflow_executions_parameters_check CHECK ((jsonb_typeof(parameters) = 'object'::text)),
+    CONSTRAINT workflow_executions_query_text_check CHECK (((length(query_text) >= 1) AND (length(query_text) <= 2000000))),
+    CONSTRAINT workflow_executions_result_bytes_check CHECK ((result_bytes >= 0)),
+    CONSTRAINT workflow_executions_row_count_check CHECK ((row_count >= 0)),
+    CONSTRAINT workflow_executions_sql_hash_check CHECK (((length(sql_hash) >= 32) AND (length(sql_hash) <= 128))),
+    CONSTRAINT workflow_executions_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'RUNNING'::text, 'PUBLISHING'::text, 'SUCCEEDED'::text, 'FAILED'::text, 'CANCELLED'::text, 'REJECTED'::text]))),
+    CONSTRAINT workflow_executions_step_check CHECK ((step = ANY (ARRAY['submit'::text, 'poll'::text, 'ingest'::text, 'done'::text]))),
+    CONSTRAINT workflow_executions_submitted_via_check CHECK ((submitted_via = ANY (ARRAY['ad_hoc'::text, 'saved'::text]))),
+    CONSTRAINT workflow_executions_template_sql_check CHECK (((length(template_sql) >= 1) AND (length(template_sql) <= 200000))),
+    CONSTRAINT workflow_executions_time_window_end_check CHECK ((time_window_end ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$'::text)),
+    CONSTRAINT workflow_executions_time_window_start_check CHECK ((time_window_start ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$'::text)),
+    CONSTRAINT workflow_executions_time_window_zone_check CHECK (((length(time_window_zone) >= 1) AND (length(time_window_zone) <= 64))),
+    CONSTRAINT workflow_executions_timeout_seconds_check CHECK (((timeout_seconds >= 900) AND (timeout_seconds <= 86400))),
+    CONSTRAINT workflow_executions_triggered_by_check CHECK ((triggered_by = ANY (ARRAY['manual'::text, 'schedule'::text, 'api'::text, 'backfill'::text, 'fan_out'::text])))
+);
+
+-- Name: after_execution(public.workflow_executions); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.after_execution(p_run public.workflow_executions) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  succeeded constant boolean := p_run.status = 'SUCCEEDED';
+  event text;
+begin
+  update public.workflows w
+  set execution_count = w.execution_count + 1,
+      success_count = w.success_count + succeeded::int,
+      last_execution_id = p_run.id,
+      last_execution_status = p_run.status,
+      last_executed_at = p_run.completed_at
+  where w.id = p_run.workflow_id;
+
+  if p_run.schedule_run_id is null then
+    return;
+  end if;
+
+  update public.schedule_runs r
+  set status = case when succeeded then 'SUCCESS' else 'FAILED' end,
+      completed_at = p_run.completed_at,
+      cost = p_run.cost,
+      error_message = p_run.error_details ->> 'message'
+  where r.id = p_run.schedule_run_id;
+
+  event := case when succeeded then 'run_succeeded' else 'run_failed' end;
+  insert into public.notification_outbox (user_id, event_key, kind, schedule_id, execution_id)
+  select p_run.user_id, 'execution:' || p_run.id || ':finished', event, s.id, p_run.id
+  from public.schedule_runs r join public.workflow_schedules s on s.id = r.schedule_id
+  where r.id = p_run.schedule_run_id
+    and (s.notification_settings ->> case when succeeded then 'on_success' else 'on_failure' end) = 'true'
+  on conflict (event_key) do nothing;
+end $$;
+
+-- Name: begin_schedule_counters(); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.begin_schedule_counters() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+  if current_user in ('anon', 'authenticated') then
+    new.run_count := 0;
+    new.success_count := 0;
+    new.failure_count := 0;
+    new.consecutive_failures := 0;
+    new.last_run_at := null;
+    new.last_run_status := null;
+  end if;
+  return new;
+end $$;
+
+-- Name: begin_template(); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.begin_template() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+  if current_user in ('anon', 'authenticated') then
+    new.use_count := 0;
+    new.version := 1;
+  end if;
+  return new;
+end $$;
+
+-- Name: begin_workflow_counters(); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.begin_workflow_counters() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+  if current_user in ('anon', 'authenticated') then
+    new.execution_count := 0;
+    new.success_count := 0;
+    new.last_execution_id := null;
+    new.last_execution_status := null;
+    new.last_executed_at := null;
+  end if;
+  return new;
+end $$;
+
+-- Name: create_profile(); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.create_profile() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  insert into public.profiles (id, email, name, time_zone)
+  values (
+    new.id,
+    coalesce(new.email, ''),
+    nullif(left(btrim(new.raw_user_meta_data ->> 'name'), 120), ''),
+    coalesce(nullif(left(new.raw_user_meta_data ->> 'time_zone', 64), ''), 'UTC')
+  )
+  on conflict (id) do nothing;
+  return new;
+end $$;
+
+-- Name: fill_amc_instance_id(); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.fill_amc_instance_id() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  select i.instance_id into new.amc_instance_id
+  from public.amc_instances i where i.id = new.instance_id and i.user_id = new.user_id;
+  if new.amc_instance_id is null then
+    raise exception 'instance_id: no such AMC instance of this user' using errcode = '23503';
+  end if;
+  return new;
+end $$;
+
+-- Name: lease_executions(uuid[], integer); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.lease_executions(p_ids uuid[], p_lease_seconds integer) RETURNS SETOF public.workflow_executions
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  with leased as (
+    update public.workflow_executions e
+    set lease_token = case when p.is_active then gen_random_uuid() end,
+        lease_expires_at = case when p.is_active
+          then now() + make_interval(secs => least(greatest(p_lease_seconds, 1), 3600)) end,
+        next_poll_at = now() + case when p.is_active
+          then make_interval(secs => least(greatest(p_lease_seconds, 1), 3600))
+          else interval '15 minutes' end,
+        step_attempts = e.step_attempts + p.is_active::int
+    from public.profiles p
+    where e.id = any (p_ids) and p.id = e.user_id
+    returning e.*
+  )
+  select * from leased where lease_token is not null
+$$;
+
+-- Name: number_template_version(); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.number_template_version() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+  if current_user in ('anon', 'authenticated') then
+    new.version := old.version + (new.sql_template is distinct from old.sql_template)::int;
+  end if;
+  return new;
+end $$;
+
+-- Name: number_workflow_version(); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.number_workflow_version() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+  new.sql_hash := encode(sha256(convert_to(new.sql_query, 'UTF8')), 'hex');
+  if tg_op = 'INSERT' then
+    new.version := 1;
+  elsif new.sql_query is distinct from old.sql_query then
+    new.version := old.version + 1;
+  else
+    new.version := old.version;
+  end if;
+  return new;
+end $$;
+
+-- Name: protect_columns(); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.protect_columns() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  protected_column text;
+begin
+  if current_user not in ('anon', 'authenticated') then
+    return new;
+  end if;
+  foreach protected_column in array tg_argv loop
+    if to_jsonb(new) -> protected_column is distinct from to_jsonb(old) -> protected_column then
+      raise exception 'Column % of % can not be changed directly', protected_column, tg_table_name
+        using errcode = '42501';
+    end if;
+  end loop;
+  return new;
+end $$;
+
+-- Name: store_workflow_version(); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.store_workflow_version() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  if tg_op = 'UPDATE' and new.version = old.version then
+    return null;
+  end if;
+  insert into public.workflow_versions (workflow_id, user_id, version, name, sql_query, sql_hash, parameters)
+  values (new.id, new.user_id, new.version, new.name, new.sql_query, new.sql_hash, new.parameters);
+  return null;
+end $$;
+
+-- Name: sync_profile_email(); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.sync_profile_email() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  update public.profiles set email = coalesce(new.email, '') where id = new.id;
+  return new;
+end $$;
+
+-- Name: touch_updated_at(); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.touch_updated_at() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+  new.updated_at := now();
+  return new;
+end $$;
+
+-- Name: acquire_refresh_lease(uuid, integer); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.acquire_refresh_lease(p_connection uuid, p_seconds integer) RETURNS uuid
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  update public.amazon_connections
+  set refresh_lease = gen_random_uuid(),
+      refresh_lease_expires_at = now() + make_interval(secs => least(greatest(p_seconds, 1), 300))
+  where id = p_connection
+    and status = 'connected'
+    and (refresh_lease is null or refresh_lease_expires_at <= now())
+  returning refresh_lease
+$$;
+
+-- Name: claim_execution(uuid, text, integer); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.claim_execution(p_id uuid, p_step text, p_lease_seconds integer) RETURNS SETOF public.workflow_executions
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  ids uuid[];
+begin
+  with locked as (
+    select e.id
+    from public.workflow_executions e
+    where e.id = p_id
+      and e.step = p_step and e.step <> 'done'
+      and (e.lease_token is null or e.lease_expires_at <= now())
+      and (p_step = 'submit' or e.next_poll_at <= now())
+    for update skip locked
+  )
+  select array_agg(locked.id) into ids from locked;
+  return query select * from private.lease_executions(ids, p_lease_seconds);
+end $$;
+
+-- Name: claim_executions(text, integer, integer); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.claim_executions(p_step text, p_limit integer, p_lease_seconds integer) RETURNS SETOF public.workflow_executions
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  ids uuid[];
+begin
+  if p_step is null or p_step not in ('submit', 'poll', 'ingest') then
+    raise exception 'p_step: must be submit, poll or ingest, not %', p_step using errcode = '22023';
+  end if;
+  -- Fair share: of the oldest due runs, everybody's first comes before anybody's second. The window of four times the
+  -- limit bounds what a claim reads, however much is due.
+  with due as (
+    select e.id, e.user_id, e.next_poll_at
+    from public.workflow_executions e
+    where e.step = p_step and e.step <> 'done' and e.next_poll_at <= now()
+    order by e.next_poll_at
+    limit least(greatest(p_limit, 1), 1000) * 4
+  ), ranked as (
+    select due.id, due.next_poll_at,
+           row_number() over (partition by due.user_id order by due.next_poll_at) as turn
+    from due
+  ), locked as (
+    select e.id
+    from ranked join public.workflow_executions e on e.id = ranked.id
+    where e.step = p_step and e.next_poll_at <= now()
+    order by ranked.turn, ranked.next_poll_at
+    limit least(greatest(p_limit, 1), 1000)
+    for update of e skip locked
+  )
+  select array_agg(locked.id) into ids from locked;
+  return query
+    select l.* from private.lease_executions(ids, p_lease_seconds) l order by l.created_at;
+end $$;
+
+-- Name: oauth_states; Type: TABLE; Schema: public
+
+CREATE TABLE public.oauth_states (
+    state_hash text NOT NULL,
+    user_id uuid NOT NULL,
+    region text NOT NULL,
+    browser_hash text NOT NULL,
+    return_to text,
+    expires_at timestamp with time zone DEFAULT (now() + '00:10:00'::interval) NOT NULL,
+    used_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT oauth_states_browser_hash_check CHECK (((length(browser_hash) >= 32) AND (length(browser_hash) <= 128))),
+    CONSTRAINT oauth_states_region_check CHECK ((region = ANY (ARRAY['NA'::text, 'EU'::text, 'FE'::text]))),
+    CONSTRAINT oauth_states_state_hash_check CHECK (((length(state_hash) >= 32) AND (length(state_hash) <= 128)))
+);
+
+-- Name: consume_oauth_state(text, text); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.consume_oauth_state(p_state_hash text, p_browser_hash text) RETURNS SETOF public.oauth_states
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  update public.oauth_states
+  set used_at = now()
+  where state_hash = p_state_hash
+    and browser_hash = p_browser_hash
+    and used_at is null
+    and expires_at > now()
+  returning *
+$$;
+
+-- Name: finalise_execution(uuid, uuid, text, jsonb, jsonb); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.finalise_execution(p_id uuid, p_lease uuid, p_status text, p_error jsonb, p_result jsonb) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  run public.workflow_executions;
+begin
+  if p_status is null or p_status not in ('SUCCEEDED', 'FAILED', 'CANCELLED', 'REJECTED') then
+    raise exception 'p_status: must be SUCCEEDED, FAILED, CANCELLED or REJECTED, not %', p_status using errcode = '22023';
+  end if;
+  if (p_status = 'SUCCEEDED') <> (p_result is not null and jsonb_typeof(p_result) = 'object') then
+    raise exception 'p_result: belongs to SUCCEEDED and to nothing else' using errcode = '22023';
+  end if;
+
+  update public.workflow_executions e
+  set status = p_status,
+      step = 'done',
+      completed_at = now(),
+      next_poll_at = null,
+      lease_token = null,
+      lease_expires_at = null,
+      error_details = case when p_status = 'SUCCEEDED' then null else coalesce(p_error, e.error_details) end,
+      row_count = (p_result ->> 'row_count')::bigint,
+      result_columns = p_result -> 'columns',
+      result_bytes = (p_result ->> 'bytes')::bigint,
+      filtered_rows = (p_result ->> 'filtered_rows')::bigint,
+      cost = case when i.cost_per_run is null and i.cost_per_minute is null or e.amc_execution_id is null then null
+        else coalesce(i.cost_per_run, 0) + coalesce(i.cost_per_minute, 0)
+          * (extract(epoch from now() - coalesce(e.started_at, e.submitted_at)) / 60)::numeric end
+  from public.amc_instances i
+  where e.id = p_id and e.lease_token = p_lease and e.step <> 'done' and i.id = e.instance_id
+  returning e.* into run;
+  if not found then
+    return false;
+  end if;
+
+  if p_status = 'SUCCEEDED' then
+    insert into public.execution_results (execution_id, user_id, store_key, row_count, bytes, columns, profile, first_rows)
+    values (
+      run.id, run.user_id, p_result ->> 'store_key', run.row_count, run.result_bytes, run.result_columns,
+      nullif(p_result -> 'profile', 'null'), coalesce(p_result -> 'first_rows', '[]')
+    );
+  end if;
+  perform private.after_execution(run);
+  return true;
+end $$;
+
+-- Name: import_amc_catalog(jsonb); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.import_amc_catalog(p_documents jsonb) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  v_added text[];
+  v_changed text[];
+  v_removed text[];
+begin
+  if jsonb_typeof(p_documents) is distinct from 'array' or jsonb_array_length(p_documents) = 0 then
+    raise exception 'import_amc_catalog needs a list of at least one document' using errcode = '22023';
+  end if;
+
+  create temporary table incoming on commit drop as
+    select document ->> 'schema_id' as schema_id, document ->> 'content_hash' as content_hash, document
+    from jsonb_array_elements(p_documents) as document;
+
+  select coalesce(array_agg(i.schema_id order by i.schema_id), '{}') into v_added
+    from pg_temp.incoming i
+    where not exists (select 1 from public.amc_data_sources s where s.schema_id = i.schema_id);
+  select coalesce(array_agg(i.schema_id order by i.schema_id), '{}') into v_changed
+    from pg_temp.incoming i
+    join public.amc_data_sources s on s.schema_id = i.schema_id
+    where s.content_hash is distinct from i.content_hash;
+  with gone as (
+    delete from public.amc_data_sources s
+    where not exists (select 1 from pg_temp.incoming i where i.schema_id = s.schema_id)
+    returning s.schema_id
+  )
+  select coalesce(array_agg(schema_id order by schema_id), '{}') into v_removed from gone;
+
+  delete from pg_temp.incoming where not (schema_id = any (v_added) or schema_id = any (v_changed));
+
+  insert into public.amc_data_sources as s (
+    schema_id, name, amc_name, audience_twin, data_sources, description, category, tags, is_paid, window_column, retention,
+    example_queries, field_count, dimension_count, metric_count, content_hash
+  )
+  select
+    i.schema_id, d ->> 'name', d ->> 'amc_name', d ->> 'audience_twin',
+    array(select jsonb_array_elements_text(d -> 'data_sources')), d ->> 'description', d ->> 'category',
+    array(select jsonb_array_elements_text(d -> 'tags')), (d ->> 'is_paid')::boolean, d ->> 'window_column', d ->> 'retention',
+    d -> 'example_queries', (d ->> 'field_count')::int, (d ->> 'dimension_count')::int, (d ->> 'metric_count')::int, i.content_hash
+  from pg_temp.incoming i, lateral (select i.document as d) as x
+  on conflict (schema_id) do update set
+    name = excluded.name, amc_name = excluded.amc_name, audience_twin = excluded.audience_twin,
+    data_sources = excluded.data_sources, description = excluded.description, category = excluded.category,
+    tags = excluded.tags, is_paid = excluded.is_paid, window_column = excluded.window_column, retention = excluded.retention,
+    example_queries = excluded.example_queries, field_count = excluded.field_count,
+    dimension_count = excluded.dimension_count, metric_count = excluded.metric_count, content_hash = excluded.content_hash;
+
+  -- Fields keep their row where the name stays, so that what refers to one survives an edit of its description.
+  delete from public.amc_schema_fields f
+    using public.amc_data_sources s, pg_temp.incoming i
+    where f.data_source_id = s.id and s.schema_id = i.schema_id
+      and not exists (
+        select 1 from jsonb_array_elements(i.document -> 'fields') as field where field ->> 'field_name' = f.field_name
+      );
+  insert into public.amc_schema_fields as f (
+    data_source_id, position, field_name, display_name, data_type, description, is_dimension, is_metric,
+    aggregation_threshold, examples, notes
+  )
+  select
+    s.id, (field ->> 'position')::int, field ->> 'field_name', field ->> 'display_name', field ->> 'data_type',
+    field ->> 'description', (field ->> 'is_dimension')::boolean, (field ->> 'is_metric')::boolean,
+    field ->> 'aggregation_threshold', array(select jsonb_array_elements_text(field -> 'examples')), field ->> 'notes'
+  from pg_temp.incoming i
+  join public.amc_data_sources s on s.schema_id = i.schema_id
+  cross join lateral jsonb_array_elements(i.document -> 'fields') as field
+  on conflict (data_source_id, field_name) do update set
+    position = excluded.position, display_name = excluded.display_name, data_type = excluded.data_type,
+    description = excluded.description, is_dimension = excluded.is_dimension, is_metric = excluded.is_metric,
+    aggregation_threshold = excluded.aggregation_threshold, examples = excluded.examples, notes = excluded.notes;
+
+  -- Relations of changed documents are written anew; the importer has checked that every target exists.
+  delete from public.amc_schema_relationships r
+    using public.amc_data_sources s, pg_temp.incoming i
+    where r.source_id = s.id and s.schema_id = i.schema_id;
+  insert into public.amc_schema_relationships (source_id, target_id, relationship_type, join_on, description)
+  select s.id, t.id, 'joins', relation ->> 'on', relation ->> 'description'
+  from pg_temp.incoming i
+  join public.amc_data_sources s on s.schema_id = i.schema_id
+  cross join lateral jsonb_array_elements(i.document -> 'related') as relation
+  join public.amc_data_sources t on t.amc_name = relation ->> 'table' or t.audience_twin = relation ->> 'table'
+  on conflict do nothing;
+
+  drop table pg_temp.incoming;
+  return jsonb_build_object('added', to_jsonb(v_added), 'changed', to_jsonb(v_changed), 'removed', to_jsonb(v_removed));
+end;
+$$;
+
+-- Name: mark_needs_reauth(uuid, text, uuid); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.mark_needs_reauth(p_connection uuid, p_error text, p_lease uuid DEFAULT NULL::uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  update public.amazon_connections
+  set status = 'needs_reauth', last_error = p_error, refresh_lease = null, refresh_lease_expires_at = null
+  where id = p_connection and status = 'connected' and (p_lease is null or refresh_lease = p_lease);
+  return found;
+end $$;
+
+-- Name: my_amazon_connection(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.my_amazon_connection() RETURNS TABLE(id uuid, region text, status text, lwa_user jsonb, scopes text[], expires_at timestamp with time zone, last_error text, created_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  select c.id, c.region, c.status, c.lwa_user, c.scopes, c.expires_at, c.last_error, c.created_at
+  from public.amazon_connections c
+  where c.user_id = auth.uid()
+$$;
+
+-- Name: owns(uuid); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.owns(owner_id uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ select owner_id = auth.uid() $$;
+
+-- Name: FUNCTION owns(owner_id uuid); Type: COMMENT; Schema: public
+
+COMMENT ON FUNCTION public.owns(owner_id uuid) IS 'True when a row with this owner belongs to the signed-in user. Every policy calls it.';
+
+-- Name: record_heartbeat(text, text, text, jsonb); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.record_heartbeat(p_job text, p_event text, p_error text DEFAULT NULL::text, p_summary jsonb DEFAULT NULL::jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  if p_event is null or p_event not in ('start', 'ok', 'error') then
+    raise exception 'p_event: must be start, ok or error, not %', p_event using errcode = '22023';
+  end if;
+  insert into public.job_heartbeats as h (job, last_started_at, last_finished_at, last_ok_at, last_error, last_summary)
+  values (
+    p_job,
+    case when p_event = 'start' then now() end,
+    case when p_event <> 'start' then now() end,
+    case when p_event = 'ok' then now() end,
+    case when p_event = 'error' then p_error end,
+    p_summary
+  )
+  on conflict (job) do update set
+    last_started_at = coalesce(excluded.last_started_at, h.last_started_at),
+    last_finished_at = coalesce(excluded.last_finished_at, h.last_finished_at),
+    last_ok_at = coalesce(excluded.last_ok_at, h.last_ok_at),
+    last_error = case when p_event = 'start' then h.last_error else excluded.last_error end,
+    last_summary = coalesce(excluded.last_summary, h.last_summary);
+end $$;
+
+-- Name: record_poll(uuid, uuid, text, text, text, integer); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.record_poll(p_id uuid, p_lease uuid, p_amc_status text, p_status text, p_next_step text, p_delay_seconds integer) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  if p_status is null or p_status not in ('PENDING', 'RUNNING', 'PUBLISHING') then
+    raise exception 'p_status: must be PENDING, RUNNING or PUBLISHING, not %', p_status using errcode = '22023';
+  end if;
+  if p_next_step is null or p_next_step not in ('poll', 'ingest') then
+    raise exception 'p_next_step: must be poll or ingest, not %', p_next_step using errcode = '22023';
+  end if;
+  update public.workflow_executions
+  set amc_status = p_amc_status,
+      status = p_status,
+      step = p_next_step,
+      -- Attempts count failures in a row of the present step: a good look starts again.
+      step_attempts = 0,
+      error_details = null,
+      started_at = case when p_status = 'PENDING' then started_at else coalesce(started_at, now()) end,
+      next_poll_at = now() + make_interval(secs => greatest(p_delay_seconds, 0)),
+      lease_token = null,
+      lease_expires_at = null
+  where id = p_id and lease_token = p_lease and step = 'poll';
+  return found;
+end $$;
+
+-- Name: record_submission(uuid, uuid, text, text, integer); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.record_submission(p_id uuid, p_lease uuid, p_amc_execution_id text, p_amc_status text, p_poll_after_seconds integer) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  if p_amc_execution_id is null or p_amc_execution_id = '' then
+    raise exception 'p_amc_execution_id: must not be empty' using errcode = '22023';
+  end if;
+  update public.workflow_executions
+  set step = 'poll',
+      amc_execution_id = p_amc_execution_id,
+      amc_status = p_amc_status,
+      submitted_at = now(),
+      step_attempts = 0,
+      error_details = null,
+      next_poll_at = now() + make_interval(secs => greatest(p_poll_after_seconds, 0)),
+      lease_token = null,
+      lease_expires_at = null
+  where id = p_id and lease_token = p_lease and step = 'submit';
+  return found;
+end $$;
+
+-- Name: record_submit_intent(uuid, uuid, text, text, text); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.record_submit_intent(p_id uuid, p_lease uuid, p_amc_workflow_id text, p_submitted_via text, p_reason text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  update public.workflow_executions
+  set submit_attempted_at = coalesce(submit_attempted_at, now()),
+      amc_workflow_id = p_amc_workflow_id,
+      submitted_via = p_submitted_via,
+      submit_reason = p_reason
+  where id = p_id and lease_token = p_lease and step = 'submit';
+  return found;
+end $$;
+
+-- Name: release_execution(uuid, uuid, integer, jsonb); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.release_execution(p_id uuid, p_lease uuid, p_delay_seconds integer, p_error jsonb) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  update public.workflow_executions
+  set next_poll_at = now() + make_interval(secs => greatest(p_delay_seconds, 0)),
+      error_details = coalesce(p_error, error_details),
+      lease_token = null,
+      lease_expires_at = null
+  where id = p_id and lease_token = p_lease and step <> 'done';
+  return found;
+end $$;
+
+-- Name: release_refresh_lease(uuid, uuid, text); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.release_refresh_lease(p_connection uuid, p_lease uuid, p_error text DEFAULT NULL::text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  update public.amazon_connections
+  set refresh_lease = null, refresh_lease_expires_at = null, last_error = coalesce(p_error, last_error)
+  where id = p_connection and refresh_lease = p_lease;
+  return found;
+end $$;
+
+-- Name: request_cancel(uuid); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.request_cancel(p_id uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  run public.workflow_executions;
+begin
+  select * into run from public.workflow_executions
+  where id = p_id and public.owns(user_id) and step <> 'done'
+  for update;
+  if not found then
+    return false;
+  end if;
+  if run.step = 'submit' and run.submit_attempted_at is null then
+    update public.workflow_executions
+    set status = 'CANCELLED', step = 'done', cancel_requested_at = now(), completed_at = now(), next_poll_at = null,
+        lease_token = null, lease_expires_at = null
+    where id = p_id
+    returning * into run;
+    perform private.after_execution(run);
+  else
+    -- Due now, unless somebody is at it: then the claim's own instant stands.
+    update public.workflow_executions
+    set cancel_requested_at = coalesce(cancel_requested_at, now()),
+        next_poll_at = case when lease_token is null then least(next_poll_at, now()) else next_poll_at end
+    where id = p_id;
+  end if;
+  return true;
+end $$;
+
+-- Name: save_refreshed_tokens(uuid, uuid, text, text, text, timestamp with time zone); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.save_refreshed_tokens(p_connection uuid, p_lease uuid, p_access text, p_refresh text, p_key_id text, p_expires_at timestamp with time zone) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  update public.amazon_connections
+  set access_token_encrypted = p_access,
+      refresh_token_encrypted = coalesce(nullif(p_refresh, ''), refresh_token_encrypted),
+      key_id = p_key_id,
+      expires_at = p_expires_at,
+      status = 'connected',
+      last_error = null,
+      last_refreshed_at = now(),
+      refresh_lease = null,
+      refresh_lease_expires_at = null
+  where id = p_connection and refresh_lease = p_lease and status = 'connected';
+  return found;
+end $$;
+
+-- Name: amazon_connections; Type: TABLE; Schema: public
+
+CREATE TABLE public.amazon_connections (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid NOT NULL,
+    region text NOT NULL,
+    lwa_user jsonb DEFAULT '{}'::jsonb NOT NULL,
+    scopes text[] DEFAULT '{}'::text[] NOT NULL,
+    access_token_encrypted text,
+    refresh_token_encrypted text,
+    key_id text,
+    expires_at timestamp with time zone,
+    status text DEFAULT 'connected'::text NOT NULL,
+    refresh_lease uuid,
+    refresh_lease_expires_at timestamp with time zone,
+    last_refreshed_at timestamp with time zone,
+    last_error text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT amazon_connections_access_token_encrypted_check CHECK ((access_token_encrypted ~~ 'gAAAA%'::text)),
+    CONSTRAINT amazon_connections_check CHECK (((status <> 'connected'::text) OR ((refresh_token_encrypted IS NOT NULL) AND (key_id IS NOT NULL)))),
+    CONSTRAINT amazon_connections_check1 CHECK (((refresh_lease IS NULL) = (refresh_lease_expires_at IS NULL))),
+    CONSTRAINT amazon_connections_lwa_user_check CHECK ((jsonb_typeof(lwa_user) = 'object'::text)),
+    CONSTRAINT amazon_connections_refresh_token_encrypted_check CHECK ((refresh_token_encrypted ~~ 'gAAAA%'::text)),
+    CONSTRAINT amazon_connections_region_check CHECK ((region = ANY (ARRAY['NA'::text, 'EU'::text, 'FE'::text]))),
+    CONSTRAINT amazon_connections_status_check CHECK ((status = ANY (ARRAY['connected'::text, 'needs_reauth'::text, 'disconnected'::text])))
+);
+
+-- Name: amc_data_sources; Type: TABLE; Schema: public
+
+CREATE TABLE public.amc_data_sources (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    schema_id text NOT NULL,
+    name text NOT NULL,
+    amc_name text NOT NULL,
+    audience_twin text,
+    data_sources text[] DEFAULT '{}'::text[] NOT NULL,
+    description text DEFAULT ''::text NOT NULL,
+    category text NOT NULL,
+    tags text[] DEFAULT '{}'::text[] NOT NULL,
+    is_paid boolean DEFAULT false NOT NULL,
+    window_column text,
+    retention text,
+    example_queries jsonb DEFAULT '[]'::jsonb NOT NULL,
+    field_count integer DEFAULT 0 NOT NULL,
+    dimension_count integer DEFAULT 0 NOT NULL,
+    metric_count integer DEFAULT 0 NOT NULL,
+    content_hash text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT amc_data_sources_category_check CHECK ((category = ANY (ARRAY['Attribution'::text, 'Conversion'::text, 'DSP'::text, 'Sponsored Ads'::text, 'Audience'::text, 'Retail'::text, 'Brand Store'::text, 'Video'::text, 'Other'::text]))),
+    CONSTRAINT amc_data_sources_example_queries_check CHECK ((jsonb_typeof(example_queries) = 'array'::text)),
+    CONSTRAINT amc_data_sources_schema_id_check CHECK ((schema_id ~ '^[a-z0-9-]{1,120}$'::text))
+);
+
+-- Name: amc_instances; Type: TABLE; Schema: public
+
+CREATE TABLE public.amc_instances (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid DEFAULT auth.uid() NOT NULL,
+    instance_id text NOT NULL,
+    name text NOT NULL,
+    customer_name text,
+    entity_id text NOT NULL,
+    account_name text,
+    marketplace_id text NOT NULL,
+    region text NOT NULL,
+    instance_type text DEFAULT 'STANDARD'::text NOT NULL,
+    advertiser_types text[] DEFAULT '{}'::text[] NOT NULL,
+    optional_datasets text[] DEFAULT '{}'::text[] NOT NULL,
+    brands text[] DEFAULT '{}'::text[] NOT NULL,
+    time_zone text DEFAULT 'UTC'::text NOT NULL,
+    currency text,
+    cost_per_run numeric(12,4),
+    cost_per_minute numeric(12,4),
+    status text DEFAULT 'active'::text NOT NULL,
+    creation_status text,
+    is_favorite boolean DEFAULT false NOT NULL,
+    notes text,
+    created_via text DEFAULT 'sync'::text NOT NULL,
+    amc_created_at timestamp with time zone,
+    last_synced_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT amc_instances_check CHECK (((currency IS NOT NULL) OR ((cost_per_run IS NULL) AND (cost_per_minute IS NULL)))),
+    CONSTRAINT amc_instances_cost_per_minute_check CHECK ((cost_per_minute >= (0)::numeric)),
+    CONSTRAINT amc_instances_cost_per_run_check CHECK ((cost_per_run >= (0)::numeric)),
+    CONSTRAINT amc_instances_created_via_check CHECK ((created_via = ANY (ARRAY['sync'::text, 'manual'::text]))),
+    CONSTRAINT amc_instances_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT amc_instances_entity_id_check CHECK (((length(entity_id) >= 1) AND (length(entity_id) <= 128))),
+    CONSTRAINT amc_instances_instance_id_check CHECK ((instance_id ~ '^[A-Za-z0-9]{3,64}$'::text)),
+    CONSTRAINT amc_instances_instance_type_check CHECK ((instance_type = ANY (ARRAY['STANDARD'::text, 'SANDBOX'::text]))),
+    CONSTRAINT amc_instances_marketplace_id_check CHECK (((length(marketplace_id) >= 1) AND (length(marketplace_id) <= 64))),
+    CONSTRAINT amc_instances_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT amc_instances_notes_check CHECK ((length(notes) <= 10000)),
+    CONSTRAINT amc_instances_region_check CHECK ((region = ANY (ARRAY['NA'::text, 'EU'::text, 'FE'::text]))),
+    CONSTRAINT amc_instances_status_check CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text, 'gone'::text]))),
+    CONSTRAINT amc_instances_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 64)))
+);
+
+-- Name: amc_schema_fields; Type: TABLE; Schema: public
+
+CREATE TABLE public.amc_schema_fields (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    data_source_id uuid NOT NULL,
+    "position" integer DEFAULT 0 NOT NULL,
+    field_name text NOT NULL,
+    display_name text,
+    data_type text NOT NULL,
+    description text DEFAULT ''::text NOT NULL,
+    is_dimension boolean DEFAULT false NOT NULL,
+    is_metric boolean DEFAULT false NOT NULL,
+    aggregation_threshold text DEFAULT 'NONE'::text NOT NULL,
+    examples text[] DEFAULT '{}'::text[] NOT NULL,
+    notes text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT amc_schema_fields_aggregation_threshold_check CHECK ((aggregation_threshold = ANY (ARRAY['NONE'::text, 'LOW'::text, 'MEDIUM'::text, 'HIGH'::text, 'VERY_HIGH'::text, 'INTERNAL'::text]))),
+    CONSTRAINT amc_schema_fields_check CHECK ((NOT (is_dimension AND is_metric)))
+);
+
+-- Name: amc_schema_relationships; Type: TABLE; Schema: public
+
+CREATE TABLE public.amc_schema_relationships (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    source_id uuid NOT NULL,
+    target_id uuid NOT NULL,
+    relationship_type text NOT NULL,
+    join_on text,
+    description text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT amc_schema_relationships_check CHECK ((source_id <> target_id)),
+    CONSTRAINT amc_schema_relationships_relationship_type_check CHECK ((relationship_type = ANY (ARRAY['related'::text, 'joins'::text, 'audience_twin'::text, 'successor'::text])))
+);
+
+-- Name: api_keys; Type: TABLE; Schema: public
+
+CREATE TABLE public.api_keys (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid NOT NULL,
+    name text NOT NULL,
+    prefix text NOT NULL,
+    key_hash text NOT NULL,
+    scopes text[] DEFAULT '{}'::text[] NOT NULL,
+    last_used_at timestamp with time zone,
+    expires_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT api_keys_key_hash_check CHECK ((length(key_hash) = 64)),
+    CONSTRAINT api_keys_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+
+-- Name: audit_log; Type: TABLE; Schema: public
+
+CREATE TABLE public.audit_log (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid NOT NULL,
+    action text NOT NULL,
+    entity_type text NOT NULL,
+    entity_id text,
+    details jsonb DEFAULT '{}'::jsonb NOT NULL,
+    event_id text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT audit_log_details_check CHECK ((jsonb_typeof(details) = 'object'::text))
+);
+
+-- Name: campaigns; Type: TABLE; Schema: public
+
+CREATE TABLE public.campaigns (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid DEFAULT auth.uid() NOT NULL,
+    instance_id uuid NOT NULL,
+    campaign_id text NOT NULL,
+    name text NOT NULL,
+    ad_product_type text,
+    brand text,
+    state text,
+    marketplace_id text,
+    start_date date,
+    end_date date,
+    source text DEFAULT 'csv'::text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT campaigns_campaign_id_check CHECK (((length(campaign_id) >= 1) AND (length(campaign_id) <= 100))),
+    CONSTRAINT campaigns_name_check CHECK (((length(name) >= 1) AND (length(name) <= 500))),
+    CONSTRAINT campaigns_source_check CHECK ((source = ANY (ARRAY['csv'::text, 'query'::text, 'manual'::text])))
+);
+
+-- Name: execution_results; Type: TABLE; Schema: public
+
+CREATE TABLE public.execution_results (
+    execution_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    store_key text NOT NULL,
+    row_count bigint NOT NULL,
+    bytes bigint NOT NULL,
+    columns jsonb NOT NULL,
+    profile jsonb,
+    first_rows jsonb DEFAULT '[]'::jsonb NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    purged_at timestamp with time zone,
+    CONSTRAINT execution_results_bytes_check CHECK ((bytes >= 0)),
+    CONSTRAINT execution_results_columns_check CHECK ((jsonb_typeof(columns) = 'array'::text)),
+    CONSTRAINT execution_results_first_rows_check CHECK ((jsonb_typeof(first_rows) = 'array'::text)),
+    CONSTRAINT execution_results_row_count_check CHECK ((row_count >= 0))
+);
+
+-- Name: idempotency_keys; Type: TABLE; Schema: public
+
+CREATE TABLE public.idempotency_keys (
+    user_id uuid NOT NULL,
+    key text NOT NULL,
+    route text NOT NULL,
+    request_hash text NOT NULL,
+    response_status integer,
+    response_body jsonb,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone DEFAULT (now() + '24:00:00'::interval) NOT NULL,
+    CONSTRAINT idempotency_keys_key_check CHECK (((length(key) >= 1) AND (length(key) <= 255)))
+);
+
+-- Name: instance_schema_cache; Type: TABLE; Schema: public
+
+CREATE TABLE public.instance_schema_cache (
+    instance_id uuid NOT NULL,
+    user_id uuid DEFAULT auth.uid() NOT NULL,
+    data_sources jsonb NOT NULL,
+    fetched_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+-- Name: job_heartbeats; Type: TABLE; Schema: public
+
+CREATE TABLE public.job_heartbeats (
+    job text NOT NULL,
+    last_started_at timestamp with time zone,
+    last_finished_at timestamp with time zone,
+    last_ok_at timestamp with time zone,
+    last_error text,
+    last_summary jsonb,
+    CONSTRAINT job_heartbeats_job_check CHECK ((job ~ '^[a-z][a-z0-9-]{0,63}$'::text))
+);
+
+-- Name: notification_outbox; Type: TABLE; Schema: public
+
+CREATE TABLE public.notification_outbox (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid NOT NULL,
+    event_key text NOT NULL,
+    kind text NOT NULL,
+    schedule_id uuid,
+    execution_id uuid,
+    payload jsonb DEFAULT '{}'::jsonb NOT NULL,
+    status text DEFAULT 'pending'::text NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    visible_at timestamp with time zone DEFAULT now(),
+    lease_token uuid,
+    sent_at timestamp with time zone,
+    last_error text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT notification_outbox_check CHECK (((status = 'pending'::text) = (visible_at IS NOT NULL))),
+    CONSTRAINT notification_outbox_kind_check CHECK ((kind = ANY (ARRAY['run_succeeded'::text, 'run_failed'::text, 'schedule_paused'::text, 'connection_expired'::text]))),
+    CONSTRAINT notification_outbox_payload_check CHECK ((jsonb_typeof(payload) = 'object'::text)),
+    CONSTRAINT notification_outbox_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'sent'::text, 'failed'::text, 'cancelled'::text])))
+);
+
+-- Name: notification_unsubscribes; Type: TABLE; Schema: public
+
+CREATE TABLE public.notification_unsubscribes (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid NOT NULL,
+    schedule_id uuid,
+    email text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT notification_unsubscribes_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 320))))
+);
+
+-- Name: notifications; Type: TABLE; Schema: public
+
+CREATE TABLE public.notifications (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid NOT NULL,
+    event_key text NOT NULL,
+    kind text NOT NULL,
+    title text NOT NULL,
+    body text DEFAULT ''::text NOT NULL,
+    link text,
+    read_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT notifications_link_check CHECK (((link ~~ '/%'::text) AND (link !~~ '//%'::text)))
+);
+
+-- Name: picker_cache; Type: TABLE; Schema: public
+
+CREATE TABLE public.picker_cache (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid DEFAULT auth.uid() NOT NULL,
+    instance_id uuid NOT NULL,
+    kind text NOT NULL,
+    items jsonb NOT NULL,
+    fetched_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT picker_cache_items_check CHECK ((jsonb_typeof(items) = 'array'::text)),
+    CONSTRAINT picker_cache_kind_check CHECK ((kind = ANY (ARRAY['campaign'::text, 'asin'::text, 'brand'::text, 'creative'::text, 'advertiser'::text])))
+);
+
+-- Name: profiles; Type: TABLE; Schema: public
+
+CREATE TABLE public.profiles (
+    id uuid NOT NULL,
+    email text NOT NULL,
+    name text,
+    time_zone text DEFAULT 'UTC'::text NOT NULL,
+    notification_defaults jsonb DEFAULT '{}'::jsonb NOT NULL,
+    is_active boolean DEFAULT true NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT profiles_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+    CONSTRAINT profiles_notification_defaults_check CHECK ((jsonb_typeof(notification_defaults) = 'object'::text)),
+    CONSTRAINT profiles_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 64)))
+);
+
+-- Name: query_drafts; Type: TABLE; Schema: public
+
+CREATE TABLE public.query_drafts (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid DEFAULT auth.uid() NOT NULL,
+    workflow_id uuid,
+    title text,
+    sql_query text DEFAULT ''::text NOT NULL,
+    content jsonb DEFAULT '{}'::jsonb NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT query_drafts_content_check CHECK ((jsonb_typeof(content) = 'object'::text)),
+    CONSTRAINT query_drafts_sql_query_check CHECK ((length(sql_query) <= 200000)),
+    CONSTRAINT query_drafts_title_check CHECK ((length(title) <= 200))
+);
+
+-- Name: query_templates; Type: TABLE; Schema: public
+
+CREATE TABLE public.query_templates (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid DEFAULT auth.uid(),
+    template_key text,
+    name text NOT NULL,
+    description text DEFAULT ''::text NOT NULL,
+    sql_template text NOT NULL,
+    parameters jsonb DEFAULT '[]'::jsonb NOT NULL,
+    category text NOT NULL,
+    tags text[] DEFAULT '{}'::text[] NOT NULL,
+    data_sources text[] DEFAULT '{}'::text[] NOT NULL,
+    difficulty text DEFAULT 'intermediate'::text NOT NULL,
+    is_public boolean DEFAULT false NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    use_count integer DEFAULT 0 NOT NULL,
+    example_result jsonb,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT query_templates_category_check CHECK (((length(category) >= 1) AND (length(category) <= 80))),
+    CONSTRAINT query_templates_check CHECK (((user_id IS NULL) = (template_key IS NOT NULL))),
+    CONSTRAINT query_templates_check1 CHECK (((user_id IS NOT NULL) OR is_public)),
+    CONSTRAINT query_templates_description_check CHECK ((length(description) <= 20000)),
+    CONSTRAINT query_templates_difficulty_check CHECK ((difficulty = ANY (ARRAY['beginner'::text, 'intermediate'::text, 'advanced'::text]))),
+    CONSTRAINT query_templates_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT query_templates_parameters_check CHECK ((jsonb_typeof(parameters) = ANY (ARRAY['array'::text, 'object'::text]))),
+    CONSTRAINT query_templates_sql_template_check CHECK (((length(sql_template) >= 1) AND (length(sql_template) <= 200000))),
+    CONSTRAINT query_templates_version_check CHECK ((version > 0))
+);
+
+-- Name: rate_limits; Type: TABLE; Schema: public
+
+CREATE TABLE public.rate_limits (
+    bucket text NOT NULL,
+    window_start timestamp with time zone NOT NULL,
+    hits integer DEFAULT 0 NOT NULL,
+    CONSTRAINT rate_limits_hits_check CHECK ((hits >= 0))
+);
+
+-- Name: saved_charts; Type: TABLE; Schema: public
+
+CREATE TABLE public.saved_charts (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid DEFAULT auth.uid() NOT NULL,
+    workflow_id uuid,
+    execution_id uuid,
+    name text NOT NULL,
+    kind text NOT NULL,
+    spec jsonb DEFAULT '{}'::jsonb NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT saved_charts_check CHECK (((workflow_id IS NOT NULL) OR (execution_id IS NOT NULL))),
+    CONSTRAINT saved_charts_kind_check CHECK ((kind = ANY (ARRAY['bar'::text, 'line'::text, 'area'::text, 'scatter'::text, 'pie'::text, 'funnel'::text, 'heatmap'::text, 'sankey'::text, 'pivot'::text]))),
+    CONSTRAINT saved_charts_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT saved_charts_spec_check CHECK ((jsonb_typeof(spec) = 'object'::text))
+);
+
+-- Name: schedule_runs; Type: TABLE; Schema: public
+
+CREATE TABLE public.schedule_runs (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid NOT NULL,
+    schedule_id uuid NOT NULL,
+    kind text DEFAULT 'scheduled'::text NOT NULL,
+    scheduled_for timestamp with time zone NOT NULL,
+    attempt integer DEFAULT 1 NOT NULL,
+    status text DEFAULT 'PENDING'::text NOT NULL,
+    skip_reason text,
+    workflow_execution_id uuid,
+    parameters_used jsonb,
+    window_start timestamp with time zone,
+    window_end timestamp with time zone,
+    time_window_zone text,
+    cost numeric(14,4),
+    error_message text,
+    next_attempt_at timestamp with time zone,
+    triggered_at timestamp with time zone DEFAULT now() NOT NULL,
+    started_at timestamp with time zone,
+    completed_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT schedule_runs_attempt_check CHECK ((attempt > 0)),
+    CONSTRAINT schedule_runs_check CHECK (((status <> 'SKIPPED'::text) OR (skip_reason IS NOT NULL))),
+    CONSTRAINT schedule_runs_kind_check CHECK ((kind = ANY (ARRAY['scheduled'::text, 'manual'::text, 'test'::text, 'backfill'::text]))),
+    CONSTRAINT schedule_runs_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'RUNNING'::text, 'SUCCESS'::text, 'FAILED'::text, 'SKIPPED'::text])))
+);
+
+-- Name: template_favorites; Type: TABLE; Schema: public
+
+CREATE TABLE public.template_favorites (
+    user_id uuid DEFAULT auth.uid() NOT NULL,
+    template_id uuid NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+-- Name: workflow_schedules; Type: TABLE; Schema: public
+
+CREATE TABLE public.workflow_schedules (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid DEFAULT auth.uid() NOT NULL,
+    workflow_id uuid NOT NULL,
+    instance_id uuid,
+    name text NOT NULL,
+    description text,
+    interval_preset text NOT NULL,
+    interval_days integer,
+    weekdays integer[],
+    month_days integer[],
+    cron_expression text,
+    timezone text DEFAULT 'UTC'::text NOT NULL,
+    anchor_date date,
+    time_of_day time without time zone DEFAULT '09:00:00'::time without time zone NOT NULL,
+    is_active boolean DEFAULT true NOT NULL,
+    paused_reason text,
+    paused_at timestamp with time zone,
+    default_parameters jsonb DEFAULT '{}'::jsonb NOT NULL,
+    window_policy jsonb DEFAULT '{}'::jsonb NOT NULL,
+    notification_settings jsonb DEFAULT '{}'::jsonb NOT NULL,
+    max_retries integer DEFAULT 3 NOT NULL,
+    retry_delay_minutes integer DEFAULT 15 NOT NULL,
+    pause_on_failure boolean DEFAULT true NOT NULL,
+    failure_threshold integer DEFAULT 3 NOT NULL,
+    catch_up text DEFAULT 'run_latest'::text NOT NULL,
+    overlap text DEFAULT 'skip'::text NOT NULL,
+    cost_limit numeric(12,2),
+    last_run_at timestamp with time zone,
+    last_run_status text,
+    next_run_at timestamp with time zone,
+    visible_at timestamp with time zone,
+    run_count integer DEFAULT 0 NOT NULL,
+    success_count integer DEFAULT 0 NOT NULL,
+    failure_count integer DEFAULT 0 NOT NULL,
+    consecutive_failures integer DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT workflow_schedules_catch_up_check CHECK ((catch_up = ANY (ARRAY['skip'::text, 'run_latest'::text, 'run_all'::text]))),
+    CONSTRAINT workflow_schedules_check CHECK (((interval_preset <> 'every_n_days'::text) OR ((interval_days IS NOT NULL) AND (anchor_date IS NOT NULL)))),
+    CONSTRAINT workflow_schedules_check1 CHECK (((interval_preset <> 'weekly'::text) OR (weekdays IS NOT NULL))),
+    CONSTRAINT workflow_schedules_check2 CHECK (((interval_preset <> 'monthly'::text) OR (month_days IS NOT NULL))),
+    CONSTRAINT workflow_schedules_check3 CHECK (((interval_preset = 'cron'::text) = (cron_expression IS NOT NULL))),
+    CONSTRAINT workflow_schedules_cost_limit_check CHECK ((cost_limit > (0)::numeric)),
+    CONSTRAINT workflow_schedules_cron_expression_check CHECK (((length(cron_expression) >= 9) AND (length(cron_expression) <= 200))),
+    CONSTRAINT workflow_schedules_default_parameters_check CHECK ((jsonb_typeof(default_parameters) = 'object'::text)),
+    CONSTRAINT workflow_schedules_description_check CHECK ((length(description) <= 10000)),
+    CONSTRAINT workflow_schedules_failure_threshold_check CHECK (((failure_threshold >= 1) AND (failure_threshold <= 100))),
+    CONSTRAINT workflow_schedules_interval_days_check CHECK ((interval_days = ANY (ARRAY[3, 7, 14, 30, 60, 90]))),
+    CONSTRAINT workflow_schedules_interval_preset_check CHECK ((interval_preset = ANY (ARRAY['daily'::text, 'every_n_days'::text, 'weekly'::text, 'monthly'::text, 'first_day'::text, 'last_day'::text, 'first_business_day'::text, 'last_business_day'::text, 'business_days'::text, 'cron'::text]))),
+    CONSTRAINT workflow_schedules_max_retries_check CHECK (((max_retries >= 0) AND (max_retries <= 10))),
+    CONSTRAINT workflow_schedules_month_days_check CHECK (((month_days <@ ARRAY[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31]) AND ((cardinality(month_days) >= 1) AND (cardinality(month_days) <= 31)))),
+    CONSTRAINT workflow_schedules_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT workflow_schedules_notification_settings_check CHECK ((jsonb_typeof(notification_settings) = 'object'::text)),
+    CONSTRAINT workflow_schedules_overlap_check CHECK ((overlap = ANY (ARRAY['skip'::text, 'queue'::text]))),
+    CONSTRAINT workflow_schedules_retry_delay_minutes_check CHECK (((retry_delay_minutes >= 1) AND (retry_delay_minutes <= 1440))),
+    CONSTRAINT workflow_schedules_timezone_check CHECK (((length(timezone) >= 1) AND (length(timezone) <= 64))),
+    CONSTRAINT workflow_schedules_weekdays_check CHECK (((weekdays <@ ARRAY[1, 2, 3, 4, 5, 6, 7]) AND ((cardinality(weekdays) >= 1) AND (cardinality(weekdays) <= 7)))),
+    CONSTRAINT workflow_schedules_window_policy_check CHECK ((jsonb_typeof(window_policy) = 'object'::text))
+);
+
+-- Name: workflow_versions; Type: TABLE; Schema: public
+
+CREATE TABLE public.workflow_versions (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    workflow_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    version integer NOT NULL,
+    name text NOT NULL,
+    sql_query text NOT NULL,
+    sql_hash text NOT NULL,
+    parameters jsonb NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT workflow_versions_version_check CHECK ((version > 0))
+);
+
+-- Name: workflows; Type: TABLE; Schema: public
+
+CREATE TABLE public.workflows (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid DEFAULT auth.uid() NOT NULL,
+    workflow_id text DEFAULT ('wf_'::text || "left"(replace((gen_random_uuid())::text, '-'::text, ''::text), 8)) NOT NULL,
+    name text NOT NULL,
+    description text,
+    sql_query text NOT NULL,
+    sql_hash text DEFAULT ''::text NOT NULL,
+    parameters jsonb DEFAULT '{}'::jsonb NOT NULL,
+    options jsonb DEFAULT '{}'::jsonb NOT NULL,
+    instance_id uuid,
+    tags text[] DEFAULT '{}'::text[] NOT NULL,
+    status text DEFAULT 'draft'::text NOT NULL,
+    amc_workflow_id text,
+    amc_synced_hash text,
+    amc_synced_at timestamp with time zone,
+    sync_state text GENERATED ALWAYS AS (
+CASE
+    WHEN (amc_synced_hash IS NULL) THEN 'not_published'::text
+    WHEN (amc_synced_hash = sql_hash) THEN 'in_sync'::text
+    ELSE 'drifted'::text
+END) STORED NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    execution_count integer DEFAULT 0 NOT NULL,
+    success_count integer DEFAULT 0 NOT NULL,
+    last_execution_id uuid,
+    last_execution_status text,
+    last_executed_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT workflows_amc_workflow_id_check CHECK ((amc_workflow_id ~ '^[A-Za-z0-9._-]{1,256}$'::text)),
+    CONSTRAINT workflows_description_check CHECK ((length(description) <= 10000)),
+    CONSTRAINT workflows_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT workflows_options_check CHECK ((jsonb_typeof(options) = 'object'::text)),
+    CONSTRAINT workflows_parameters_check CHECK ((jsonb_typeof(parameters) = 'object'::text)),
+    CONSTRAINT workflows_sql_query_check CHECK (((length(sql_query) >= 1) AND (length(sql_query) <= 200000))),
+    CONSTRAINT workflows_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'active'::text, 'archived'::text]))),
+    CONSTRAINT workflows_version_check CHECK ((version > 0)),
+    CONSTRAINT workflows_workflow_id_check CHECK ((workflow_id ~ '^[A-Za-z0-9._-]{1,256}$'::text))
+);
+
+-- Name: amazon_connections amazon_connections_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.amazon_connections
+    ADD CONSTRAINT amazon_connections_pkey PRIMARY KEY (id);
+
+-- Name: amazon_connections amazon_connections_user_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.amazon_connections
+    ADD CONSTRAINT amazon_connections_user_id_key UNIQUE (user_id);
+
+-- Name: amc_data_sources amc_data_sources_amc_name_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.amc_data_sources
+    ADD CONSTRAINT amc_data_sources_amc_name_key UNIQUE (amc_name);
+
+-- Name: amc_data_sources amc_data_sources_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.amc_data_sources
+    ADD CONSTRAINT amc_data_sources_pkey PRIMARY KEY (id);
+
+-- Name: amc_data_sources amc_data_sources_schema_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.amc_data_sources
+    ADD CONSTRAINT amc_data_sources_schema_id_key UNIQUE (schema_id);
+
+-- Name: amc_instances amc_instances_id_user_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.amc_instances
+    ADD CONSTRAINT amc_instances_id_user_id_key UNIQUE (id, user_id);
+
+-- Name: amc_instances amc_instances_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.amc_instances
+    ADD CONSTRAINT amc_instances_pkey PRIMARY KEY (id);
+
+-- Name: amc_instances amc_instances_user_id_instance_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.amc_instances
+    ADD CONSTRAINT amc_instances_user_id_instance_id_key UNIQUE (user_id, instance_id);
+
+-- Name: amc_schema_fields amc_schema_fields_data_source_id_field_name_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.amc_schema_fields
+    ADD CONSTRAINT amc_schema_fields_data_source_id_field_name_key UNIQUE (data_source_id, field_name);
+
+-- Name: amc_schema_fields amc_schema_fields_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.amc_schema_fields
+    ADD CONSTRAINT amc_schema_fields_pkey PRIMARY KEY (id);
+
+-- Name: amc_schema_relationships amc_schema_relationships_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.amc_schema_relationships
+    ADD CONSTRAINT amc_schema_relationships_pkey PRIMARY KEY (id);
+
+-- Name: amc_schema_relationships amc_schema_relationships_source_id_target_id_relationship_t_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.amc_schema_relationships
+    ADD CONSTRAINT amc_schema_relationships_source_id_target_id_relationship_t_key UNIQUE (source_id, target_id, relationship_type);
+
+-- Name: api_keys api_keys_key_hash_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.api_keys
+    ADD CONSTRAINT api_keys_key_hash_key UNIQUE (key_hash);
+
+-- Name: api_keys api_keys_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.api_keys
+    ADD CONSTRAINT api_keys_pkey PRIMARY KEY (id);
+
+-- Name: audit_log audit_log_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.audit_log
+    ADD CONSTRAINT audit_log_pkey PRIMARY KEY (id);
+
+-- Name: campaigns campaigns_instance_id_campaign_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.campaigns
+    ADD CONSTRAINT campaigns_instance_id_campaign_id_key UNIQUE (instance_id, campaign_id);
+
+-- Name: campaigns campaigns_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.campaigns
+    ADD CONSTRAINT campaigns_pkey PRIMARY KEY (id);
+
+-- Name: execution_results execution_results_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.execution_results
+    ADD CONSTRAINT execution_results_pkey PRIMARY KEY (execution_id);
+
+-- Name: idempotency_keys idempotency_keys_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.idempotency_keys
+    ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (user_id, route, key);
+
+-- Name: instance_schema_cache instance_schema_cache_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.instance_schema_cache
+    ADD CONSTRAINT instance_schema_cache_pkey PRIMARY KEY (instance_id);
+
+-- Name: job_heartbeats job_heartbeats_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.job_heartbeats
+    ADD CONSTRAINT job_heartbeats_pkey PRIMARY KEY (job);
+
+-- Name: notification_outbox notification_outbox_event_key_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.notification_outbox
+    ADD CONSTRAINT notification_outbox_event_key_key UNIQUE (event_key);
+
+-- Name: notification_outbox notification_outbox_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.notification_outbox
+    ADD CONSTRAINT notification_outbox_pkey PRIMARY KEY (id);
+
+-- Name: notification_unsubscribes notification_unsubscribes_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.notification_unsubscribes
+    ADD CONSTRAINT notification_unsubscribes_pkey PRIMARY KEY (id);
+
+-- Name: notification_unsubscribes notification_unsubscribes_user_id_email_schedule_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.notification_unsubscribes
+    ADD CONSTRAINT notification_unsubscribes_user_id_email_schedule_id_key UNIQUE NULLS NOT DISTINCT (user_id, email, schedule_id);
+
+-- Name: notifications notifications_event_key_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.notifications
+    ADD CONSTRAINT notifications_event_key_key UNIQUE (event_key);
+
+-- Name: notifications notifications_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.notifications
+    ADD CONSTRAINT notifications_pkey PRIMARY KEY (id);
+
+-- Name: oauth_states oauth_states_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.oauth_states
+    ADD CONSTRAINT oauth_states_pkey PRIMARY KEY (state_hash);
+
+-- Name: picker_cache picker_cache_instance_id_kind_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.picker_cache
+    ADD CONSTRAINT picker_cache_instance_id_kind_key UNIQUE (instance_id, kind);
+
+-- Name: picker_cache picker_cache_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.picker_cache
+    ADD CONSTRAINT picker_cache_pkey PRIMARY KEY (id);
+
+-- Name: profiles profiles_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.profiles
+    ADD CONSTRAINT profiles_pkey PRIMARY KEY (id);
+
+-- Name: query_drafts query_drafts_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.query_drafts
+    ADD CONSTRAINT query_drafts_pkey PRIMARY KEY (id);
+
+-- Name: query_drafts query_drafts_user_id_workflow_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.query_drafts
+    ADD CONSTRAINT query_drafts_user_id_workflow_id_key UNIQUE (user_id, workflow_id);
+
+-- Name: query_templates query_templates_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.query_templates
+    ADD CONSTRAINT query_templates_pkey PRIMARY KEY (id);
+
+-- Name: query_templates query_templates_template_key_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.query_templates
+    ADD CONSTRAINT query_templates_template_key_key UNIQUE (template_key);
+
+-- Name: rate_limits rate_limits_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.rate_limits
+    ADD CONSTRAINT rate_limits_pkey PRIMARY KEY (bucket, window_start);
+
+-- Name: saved_charts saved_charts_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.saved_charts
+    ADD CONSTRAINT saved_charts_pkey PRIMARY KEY (id);
+
+-- Name: schedule_runs schedule_runs_id_user_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.schedule_runs
+    ADD CONSTRAINT schedule_runs_id_user_id_key UNIQUE (id, user_id);
+
+-- Name: schedule_runs schedule_runs_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.schedule_runs
+    ADD CONSTRAINT schedule_runs_pkey PRIMARY KEY (id);
+
+-- Name: template_favorites template_favorites_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.template_favorites
+    ADD CONSTRAINT template_favorites_pkey PRIMARY KEY (user_id, template_id);
+
+-- Name: workflow_executions workflow_executions_id_user_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.workflow_executions
+    ADD CONSTRAINT workflow_executions_id_user_id_key UNIQUE (id, user_id);
+
+-- Name: workflow_executions workflow_executions_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.workflow_executions
+    ADD CONSTRAINT workflow_executions_pkey PRIMARY KEY (id);
+
+-- Name: workflow_schedules workflow_schedules_id_user_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.workflow_schedules
+    ADD CONSTRAINT workflow_schedules_id_user_id_key UNIQUE (id, user_id);
+
+-- Name: workflow_schedules workflow_schedules_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.workflow_schedules
+    ADD CONSTRAINT workflow_schedules_pkey PRIMARY KEY (id);
+
+-- Name: workflow_versions workflow_versions_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.workflow_versions
+    ADD CONSTRAINT workflow_versions_pkey PRIMARY KEY (id);
+
+-- Name: workflow_versions workflow_versions_workflow_id_version_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.workflow_versions
+    ADD CONSTRAINT workflow_versions_workflow_id_version_key UNIQUE (workflow_id, version);
+
+-- Name: workflows workflows_id_user_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.workflows
+    ADD CONSTRAINT workflows_id_user_id_key UNIQUE (id, user_id);
+
+-- Name: workflows workflows_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.workflows
+    ADD CONSTRAINT workflows_pkey PRIMARY KEY (id);
+
+-- Name: workflows workflows_workflow_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.workflows
+    ADD CONSTRAINT workflows_workflow_id_key UNIQUE (workflow_id);
+
+-- Name: amazon_connections_expiry; Type: INDEX; Schema: public
+
+CREATE INDEX amazon_connections_expiry ON public.amazon_connections USING btree (expires_at) WHERE (status = 'connected'::text);
+
+-- Name: amc_data_sources_by_category; Type: INDEX; Schema: public
+
+CREATE INDEX amc_data_sources_by_category ON public.amc_data_sources USING btree (category, name);
+
+-- Name: amc_data_sources_by_name; Type: INDEX; Schema: public
+
+CREATE INDEX amc_data_sources_by_name ON public.amc_data_sources USING btree (name);
+
+-- Name: amc_data_sources_by_tag; Type: INDEX; Schema: public
+
+CREATE INDEX amc_data_sources_by_tag ON public.amc_data_sources USING gin (tags);
+
+-- Name: amc_data_sources_search; Type: INDEX; Schema: public
+
+CREATE INDEX amc_data_sources_search ON public.amc_data_sources USING gin (name extensions.gin_trgm_ops, amc_name extensions.gin_trgm_ops, description extensions.gin_trgm_ops);
+
+-- Name: amc_instances_by_brand; Type: INDEX; Schema: public
+
+CREATE INDEX amc_instances_by_brand ON public.amc_instances USING gin (brands);
+
+-- Name: amc_instances_by_created; Type: INDEX; Schema: public
+
+CREATE INDEX amc_instances_by_created ON public.amc_instances USING btree (user_id, created_at DESC);
+
+-- Name: amc_instances_by_name; Type: INDEX; Schema: public
+
+CREATE INDEX amc_instances_by_name ON public.amc_instances USING btree (user_id, name);
+
+-- Name: amc_instances_favorites; Type: INDEX; Schema: public
+
+CREATE INDEX amc_instances_favorites ON public.amc_instances USING btree (user_id, is_favorite DESC, name);
+
+-- Name: amc_schema_fields_in_order; Type: INDEX; Schema: public
+
+CREATE INDEX amc_schema_fields_in_order ON public.amc_schema_fields USING btree (data_source_id, "position");
+
+-- Name: amc_schema_fields_search; Type: INDEX; Schema: public
+
+CREATE INDEX amc_schema_fields_search ON public.amc_schema_fields USING gin (field_name extensions.gin_trgm_ops, description extensions.gin_trgm_ops);
+
+-- Name: amc_schema_relationships_target; Type: INDEX; Schema: public
+
+CREATE INDEX amc_schema_relationships_target ON public.amc_schema_relationships USING btree (target_id);
+
+-- Name: api_keys_user; Type: INDEX; Schema: public
+
+CREATE INDEX api_keys_user ON public.api_keys USING btree (user_id, created_at DESC);
+
+-- Name: audit_log_by_created; Type: INDEX; Schema: public
+
+CREATE INDEX audit_log_by_created ON public.audit_log USING btree (user_id, created_at DESC);
+
+-- Name: campaigns_by_brand; Type: INDEX; Schema: public
+
+CREATE INDEX campaigns_by_brand ON public.campaigns USING btree (user_id, brand);
+
+-- Name: campaigns_by_name; Type: INDEX; Schema: public
+
+CREATE INDEX campaigns_by_name ON public.campaigns USING btree (user_id, name);
+
+-- Name: campaigns_search; Type: INDEX; Schema: public
+
+CREATE INDEX campaigns_search ON public.campaigns USING gin (name extensions.gin_trgm_ops);
+
+-- Name: execution_results_retention; Type: INDEX; Schema: public
+
+CREATE INDEX execution_results_retention ON public.execution_results USING btree (created_at) WHERE (purged_at IS NULL);
+
+-- Name: execution_results_user; Type: INDEX; Schema: public
+
+CREATE INDEX execution_results_user ON public.execution_results USING btree (user_id);
+
+-- Name: idempotency_keys_age; Type: INDEX; Schema: public
+
+CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (expires_at);
+
+-- Name: instance_schema_cache_user; Type: INDEX; Schema: public
+
+CREATE INDEX instance_schema_cache_user ON public.instance_schema_cache USING btree (user_id);
+
+-- Name: notification_outbox_execution; Type: INDEX; Schema: public
+
+CREATE INDEX notification_outbox_execution ON public.notification_outbox USING btree (execution_id);
+
+-- Name: notification_outbox_queue; Type: INDEX; Schema: public
+
+CREATE INDEX notification_outbox_queue ON public.notification_outbox USING btree (visible_at) WHERE (status = 'pending'::text);
+
+-- Name: notification_outbox_schedule; Type: INDEX; Schema: public
+
+CREATE INDEX notification_outbox_schedule ON public.notification_outbox USING btree (schedule_id);
+
+-- Name: notification_outbox_user; Type: INDEX; Schema: public
+
+CREATE INDEX notification_outbox_user ON public.notification_outbox USING btree (user_id);
+
+-- Name: notification_unsubscribes_schedule; Type: INDEX; Schema: public
+
+CREATE INDEX notification_unsubscribes_schedule ON public.notification_unsubscribes USING btree (schedule_id);
+
+-- Name: notifications_by_created; Type: INDEX; Schema: public
+
+CREATE INDEX notifications_by_created ON public.notifications USING btree (user_id, created_at DESC);
+
+-- Name: notifications_unread; Type: INDEX; Schema: public
+
+CREATE INDEX notifications_unread ON public.notifications USING btree (user_id) WHERE (read_at IS NULL);
+
+-- Name: oauth_states_expiry; Type: INDEX; Schema: public
+
+CREATE INDEX oauth_states_expiry ON public.oauth_states USING btree (expires_at);
+
+-- Name: oauth_states_user; Type: INDEX; Schema: public
+
+CREATE INDEX oauth_states_user ON public.oauth_states USING btree (user_id);
+
+-- Name: picker_cache_user; Type: INDEX; Schema: public
+
+CREATE INDEX picker_cache_user ON public.picker_cache USING btree (user_id);
+
+-- Name: query_drafts_by_updated; Type: INDEX; Schema: public
+
+CREATE INDEX query_drafts_by_updated ON public.query_drafts USING btree (user_id, updated_at DESC);
+
+-- Name: query_drafts_workflow; Type: INDEX; Schema: public
+
+CREATE INDEX query_drafts_workflow ON public.query_drafts USING btree (workflow_id);
+
+-- Name: query_templates_by_category; Type: INDEX; Schema: public
+
+CREATE INDEX query_templates_by_category ON public.query_templates USING btree (category, name);
+
+-- Name: query_templates_by_tag; Type: INDEX; Schema: public
+
+CREATE INDEX query_templates_by_tag ON public.query_templates USING gin (tags);
+
+-- Name: query_templates_by_use; Type: INDEX; Schema: public
+
+CREATE INDEX query_templates_by_use ON public.query_templates USING btree (use_count DESC);
+
+-- Name: query_templates_owner; Type: INDEX; Schema: public
+
+CREATE INDEX query_templates_owner ON public.query_templates USING btree (user_id, updated_at DESC);
+
+-- Name: query_templates_search; Type: INDEX; Schema: public
+
+CREATE INDEX query_templates_search ON public.query_templates USING gin (name extensions.gin_trgm_ops, description extensions.gin_trgm_ops);
+
+-- Name: rate_limits_age; Type: INDEX; Schema: public
+
+CREATE INDEX rate_limits_age ON public.rate_limits USING btree (window_start);
+
+-- Name: saved_charts_execution; Type: INDEX; Schema: public
+
+CREATE INDEX saved_charts_execution ON public.saved_charts USING btree (execution_id);
+
+-- Name: saved_charts_user; Type: INDEX; Schema: public
+
+CREATE INDEX saved_charts_user ON public.saved_charts USING btree (user_id, updated_at DESC);
+
+-- Name: saved_charts_workflow; Type: INDEX; Schema: public
+
+CREATE INDEX saved_charts_workflow ON public.saved_charts USING btree (workflow_id);
+
+-- Name: schedule_runs_execution; Type: INDEX; Schema: public
+
+CREATE INDEX schedule_runs_execution ON public.schedule_runs USING btree (workflow_execution_id);
+
+-- Name: schedule_runs_history; Type: INDEX; Schema: public
+
+CREATE INDEX schedule_runs_history ON public.schedule_runs USING btree (schedule_id, scheduled_for DESC);
+
+-- Name: schedule_runs_retry; Type: INDEX; Schema: public
+
+CREATE INDEX schedule_runs_retry ON public.schedule_runs USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+
+-- Name: schedule_runs_slot; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX schedule_runs_slot ON public.schedule_runs USING btree (schedule_id, scheduled_for) WHERE (kind = 'scheduled'::text);
+
+-- Name: schedule_runs_user; Type: INDEX; Schema: public
+
+CREATE INDEX schedule_runs_user ON public.schedule_runs USING btree (user_id, triggered_at DESC);
+
+-- Name: template_favorites_template; Type: INDEX; Schema: public
+
+CREATE INDEX template_favorites_template ON public.template_favorites USING btree (template_id);
+
+-- Name: workflow_executions_by_created; Type: INDEX; Schema: public
+
+CREATE INDEX workflow_executions_by_created ON public.workflow_executions USING btree (user_id, created_at DESC, id);
+
+-- Name: workflow_executions_by_instance; Type: INDEX; Schema: public
+
+CREATE INDEX workflow_executions_by_instance ON public.workflow_executions USING btree (instance_id, created_at DESC);
+
+-- Name: workflow_executions_by_status; Type: INDEX; Schema: public
+
+CREATE INDEX workflow_executions_by_status ON public.workflow_executions USING btree (user_id, status, created_at DESC);
+
+-- Name: workflow_executions_by_workflow; Type: INDEX; Schema: public
+
+CREATE INDEX workflow_executions_by_workflow ON public.workflow_executions USING btree (workflow_id, created_at DESC);
+
+-- Name: workflow_executions_parent; Type: INDEX; Schema: public
+
+CREATE INDEX workflow_executions_parent ON public.workflow_executions USING btree (parent_id) WHERE (parent_id IS NOT NULL);
+
+-- Name: workflow_executions_queue; Type: INDEX; Schema: public
+
+CREATE INDEX workflow_executions_queue ON public.workflow_executions USING btree (step, next_poll_at) WHERE (step <> 'done'::text);
+
+-- Name: workflow_executions_running; Type: INDEX; Schema: public
+
+CREATE INDEX workflow_executions_running ON public.workflow_executions USING btree (user_id, created_at DESC) WHERE (step <> 'done'::text);
+
+-- Name: workflow_executions_schedule_run; Type: INDEX; Schema: public
+
+CREATE INDEX workflow_executions_schedule_run ON public.workflow_executions USING btree (schedule_run_id) WHERE (schedule_run_id IS NOT NULL);
+
+-- Name: workflow_schedules_by_created; Type: INDEX; Schema: public
+
+CREATE INDEX workflow_schedules_by_created ON public.workflow_schedules USING btree (user_id, created_at DESC);
+
+-- Name: workflow_schedules_by_last; Type: INDEX; Schema: public
+
+CREATE INDEX workflow_schedules_by_last ON public.workflow_schedules USING btree (user_id, last_run_at DESC NULLS LAST);
+
+-- Name: workflow_schedules_by_name; Type: INDEX; Schema: public
+
+CREATE INDEX workflow_schedules_by_name ON public.workflow_schedules USING btree (user_id, name);
+
+-- Name: workflow_schedules_by_next; Type: INDEX; Schema: public
+
+CREATE INDEX workflow_schedules_by_next ON public.workflow_schedules USING btree (user_id, next_run_at);
+
+-- Name: workflow_schedules_due; Type: INDEX; Schema: public
+
+CREATE INDEX workflow_schedules_due ON public.workflow_schedules USING btree (visible_at) WHERE is_active;
+
+-- Name: workflow_schedules_instance; Type: INDEX; Schema: public
+
+CREATE INDEX workflow_schedules_instance ON public.workflow_schedules USING btree (instance_id);
+
+-- Name: workflow_schedules_workflow; Type: INDEX; Schema: public
+
+CREATE INDEX workflow_schedules_workflow ON public.workflow_schedules USING btree (workflow_id);
+
+-- Name: workflow_versions_user; Type: INDEX; Schema: public
+
+CREATE INDEX workflow_versions_user ON public.workflow_versions USING btree (user_id);
+
+-- Name: workflows_by_created; Type: INDEX; Schema: public
+
+CREATE INDEX workflows_by_created ON public.workflows USING btree (user_id, created_at DESC);
+
+-- Name: workflows_by_last_run; Type: INDEX; Schema: public
+
+CREATE INDEX workflows_by_last_run ON public.workflows USING btree (user_id, last_executed_at DESC NULLS LAST);
+
+-- Name: workflows_by_name; Type: INDEX; Schema: public
+
+CREATE INDEX workflows_by_name ON public.workflows USING btree (user_id, name);
+
+-- Name: workflows_by_run_count; Type: INDEX; Schema: public
+
+CREATE INDEX workflows_by_run_count ON public.workflows USING btree (user_id, execution_count DESC);
+
+-- Name: workflows_by_status; Type: INDEX; Schema: public
+
+CREATE INDEX workflows_by_status ON public.workflows USING btree (user_id, status, updated_at DESC);
+
+-- Name: workflows_by_tag; Type: INDEX; Schema: public
+
+CREATE INDEX workflows_by_tag ON public.workflows USING gin (tags);
+
+-- Name: workflows_by_updated; Type: INDEX; Schema: public
+
+CREATE INDEX workflows_by_updated ON public.workflows USING btree (user_id, updated_at DESC);
+
+-- Name: workflows_instance; Type: INDEX; Schema: public
+
+CREATE INDEX workflows_instance ON public.workflows USING btree (instance_id);
+
+-- Name: workflows_search; Type: INDEX; Schema: public
+
+CREATE INDEX workflows_search ON public.workflows USING gin (name extensions.gin_trgm_ops);
+
+-- Name: amazon_connections amazon_connections_touch; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER amazon_connections_touch BEFORE UPDATE ON public.amazon_connections FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
+
+-- Name: amc_data_sources amc_data_sources_touch; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER amc_data_sources_touch BEFORE UPDATE ON public.amc_data_sources FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
+
+-- Name: amc_instances amc_instances_protect; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER amc_instances_protect BEFORE UPDATE ON public.amc_instances FOR EACH ROW EXECUTE FUNCTION private.protect_columns('id', 'user_id', 'created_at');
+
+-- Name: amc_instances amc_instances_touch; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER amc_instances_touch BEFORE UPDATE ON public.amc_instances FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
+
+-- Name: amc_schema_fields amc_schema_fields_touch; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER amc_schema_fields_touch BEFORE UPDATE ON public.amc_schema_fields FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
+
+-- Name: campaigns campaigns_touch; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER campaigns_touch BEFORE UPDATE ON public.campaigns FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
+
+-- Name: notification_outbox notification_outbox_touch; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER notification_outbox_touch BEFORE UPDATE ON public.notification_outbox FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
+
+-- Name: notifications notifications_protect; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER notifications_protect BEFORE UPDATE ON public.notifications FOR EACH ROW EXECUTE FUNCTION private.protect_columns('id', 'user_id', 'event_key', 'kind', 'title', 'body', 'link', 'created_at');
+
+-- Name: profiles profiles_protect; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER profiles_protect BEFORE UPDATE ON public.profiles FOR EACH ROW EXECUTE FUNCTION private.protect_columns('id', 'email', 'is_active', 'created_at');
+
+-- Name: profiles profiles_touch; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER profiles_touch BEFORE UPDATE ON public.profiles FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
+
+-- Name: query_drafts query_drafts_touch; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER query_drafts_touch BEFORE UPDATE ON public.query_drafts FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
+
+-- Name: query_templates query_templates_begin; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER query_templates_begin BEFORE INSERT ON public.query_templates FOR EACH ROW EXECUTE FUNCTION private.begin_template();
+
+-- Name: query_templates query_templates_number; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER query_templates_number BEFORE UPDATE ON public.query_templates FOR EACH ROW EXECUTE FUNCTION private.number_template_version();
+
+-- Name: query_templates query_templates_protect; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER query_templates_protect BEFORE UPDATE ON public.query_templates FOR EACH ROW EXECUTE FUNCTION private.protect_columns('id', 'user_id', 'template_key', 'use_count', 'created_at');
+
+-- Name: query_templates query_templates_touch; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER query_templates_touch BEFORE UPDATE ON public.query_templates FOR EACH ROW WHEN ((old.use_count = new.use_count)) EXECUTE FUNCTION private.touch_updated_at();
+
+-- Name: saved_charts saved_charts_touch; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER saved_charts_touch BEFORE UPDATE ON public.saved_charts FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
+
+-- Name: schedule_runs schedule_runs_touch; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER schedule_runs_touch BEFORE UPDATE ON public.schedule_runs FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
+
+-- Name: workflow_executions workflow_executions_instance; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER workflow_executions_instance BEFORE INSERT ON public.workflow_executions FOR EACH ROW EXECUTE FUNCTION private.fill_amc_instance_id();
+
+-- Name: workflow_executions workflow_executions_touch; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER workflow_executions_touch BEFORE UPDATE ON public.workflow_executions FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
+
+-- Name: workflow_schedules workflow_schedules_counters; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER workflow_schedules_counters BEFORE INSERT ON public.workflow_schedules FOR EACH ROW EXECUTE FUNCTION private.begin_schedule_counters();
+
+-- Name: workflow_schedules workflow_schedules_protect; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER workflow_schedules_protect BEFORE UPDATE ON public.workflow_schedules FOR EACH ROW EXECUTE FUNCTION private.protect_columns('id', 'user_id', 'run_count', 'success_count', 'failure_count', 'last_run_at', 'last_run_status', 'created_at');
+
+-- Name: workflow_schedules workflow_schedules_touch; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER workflow_schedules_touch BEFORE UPDATE ON public.workflow_schedules FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
+
+-- Name: workflows workflows_counters; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER workflows_counters BEFORE INSERT ON public.workflows FOR EACH ROW EXECUTE FUNCTION private.begin_workflow_counters();
+
+-- Name: workflows workflows_number; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER workflows_number BEFORE INSERT OR UPDATE ON public.workflows FOR EACH ROW EXECUTE FUNCTION private.number_workflow_version();
+
+-- Name: workflows workflows_protect; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER workflows_protect BEFORE UPDATE ON public.workflows FOR EACH ROW EXECUTE FUNCTION private.protect_columns('id', 'user_id', 'workflow_id', 'execution_count', 'success_count', 'last_execution_id', 'last_execution_status', 'last_executed_at', 'created_at');
+
+-- Name: workflows workflows_touch; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER workflows_touch BEFORE UPDATE ON public.workflows FOR EACH ROW WHEN (((((((((old.name IS DISTINCT FROM new.name) OR (old.description IS DISTINCT FROM new.description)) OR (old.sql_query IS DISTINCT FROM new.sql_query)) OR (old.parameters IS DISTINCT FROM new.parameters)) OR (old.options IS DISTINCT FROM new.options)) OR (old.instance_id IS DISTINCT FROM new.instance_id)) OR (old.tags IS DISTINCT FROM new.tags)) OR (old.status IS DISTINCT FROM new.status))) EXECUTE FUNCTION private.touch_updated_at();
+
+-- Name: workflows workflows_versions; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER workflows_versions AFTER INSERT OR UPDATE ON public.workflows FOR EACH ROW EXECUTE FUNCTION private.store_workflow_version();
+
+-- Name: amazon_connections amazon_connections_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.amazon_connections
+    ADD CONSTRAINT amazon_connections_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: amc_instances amc_instances_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.amc_instances
+    ADD CONSTRAINT amc_instances_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: amc_schema_fields amc_schema_fields_data_source_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.amc_schema_fields
+    ADD CONSTRAINT amc_schema_fields_data_source_id_fkey FOREIGN KEY (data_source_id) REFERENCES public.amc_data_sources(id) ON DELETE CASCADE;
+
+-- Name: amc_schema_relationships amc_schema_relationships_source_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.amc_schema_relationships
+    ADD CONSTRAINT amc_schema_relationships_source_id_fkey FOREIGN KEY (source_id) REFERENCES public.amc_data_sources(id) ON DELETE CASCADE;
+
+-- Name: amc_schema_relationships amc_schema_relationships_target_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.amc_schema_relationships
+    ADD CONSTRAINT amc_schema_relationships_target_id_fkey FOREIGN KEY (target_id) REFERENCES public.amc_data_sources(id) ON DELETE CASCADE;
+
+-- Name: api_keys api_keys_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.api_keys
+    ADD CONSTRAINT api_keys_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: audit_log audit_log_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.audit_log
+    ADD CONSTRAINT audit_log_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: campaigns campaigns_instance_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.campaigns
+    ADD CONSTRAINT campaigns_instance_id_user_id_fkey FOREIGN KEY (instance_id, user_id) REFERENCES public.amc_instances(id, user_id) ON DELETE CASCADE;
+
+-- Name: campaigns campaigns_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.campaigns
+    ADD CONSTRAINT campaigns_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: execution_results execution_results_execution_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.execution_results
+    ADD CONSTRAINT execution_results_execution_id_user_id_fkey FOREIGN KEY (execution_id, user_id) REFERENCES public.workflow_executions(id, user_id) ON DELETE CASCADE;
+
+-- Name: execution_results execution_results_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.execution_results
+    ADD CONSTRAINT execution_results_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: idempotency_keys idempotency_keys_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.idempotency_keys
+    ADD CONSTRAINT idempotency_keys_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: instance_schema_cache instance_schema_cache_instance_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.instance_schema_cache
+    ADD CONSTRAINT instance_schema_cache_instance_id_user_id_fkey FOREIGN KEY (instance_id, user_id) REFERENCES public.amc_instances(id, user_id) ON DELETE CASCADE;
+
+-- Name: instance_schema_cache instance_schema_cache_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.instance_schema_cache
+    ADD CONSTRAINT instance_schema_cache_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: notification_outbox notification_outbox_execution_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.notification_outbox
+    ADD CONSTRAINT notification_outbox_execution_id_user_id_fkey FOREIGN KEY (execution_id, user_id) REFERENCES public.workflow_executions(id, user_id) ON DELETE CASCADE;
+
+-- Name: notification_outbox notification_outbox_schedule_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.notification_outbox
+    ADD CONSTRAINT notification_outbox_schedule_id_user_id_fkey FOREIGN KEY (schedule_id, user_id) REFERENCES public.workflow_schedules(id, user_id) ON DELETE CASCADE;
+
+-- Name: notification_outbox notification_outbox_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.notification_outbox
+    ADD CONSTRAINT notification_outbox_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: notification_unsubscribes notification_unsubscribes_schedule_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.notification_unsubscribes
+    ADD CONSTRAINT notification_unsubscribes_schedule_id_user_id_fkey FOREIGN KEY (schedule_id, user_id) REFERENCES public.workflow_schedules(id, user_id) ON DELETE CASCADE;
+
+-- Name: notification_unsubscribes notification_unsubscribes_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.notification_unsubscribes
+    ADD CONSTRAINT notification_unsubscribes_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: notifications notifications_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.notifications
+    ADD CONSTRAINT notifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: oauth_states oauth_states_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.oauth_states
+    ADD CONSTRAINT oauth_states_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: picker_cache picker_cache_instance_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.picker_cache
+    ADD CONSTRAINT picker_cache_instance_id_user_id_fkey FOREIGN KEY (instance_id, user_id) REFERENCES public.amc_instances(id, user_id) ON DELETE CASCADE;
+
+-- Name: picker_cache picker_cache_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.picker_cache
+    ADD CONSTRAINT picker_cache_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: profiles profiles_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.profiles
+    ADD CONSTRAINT profiles_id_fkey FOREIGN KEY (id) REFERENCES auth.users(id) ON DELETE CASCADE;
+
+-- Name: query_drafts query_drafts_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.query_drafts
+    ADD CONSTRAINT query_drafts_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: query_drafts query_drafts_workflow_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.query_drafts
+    ADD CONSTRAINT query_drafts_workflow_id_user_id_fkey FOREIGN KEY (workflow_id, user_id) REFERENCES public.workflows(id, user_id) ON DELETE CASCADE;
+
+-- Name: query_templates query_templates_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.query_templates
+    ADD CONSTRAINT query_templates_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: saved_charts saved_charts_execution_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.saved_charts
+    ADD CONSTRAINT saved_charts_execution_id_user_id_fkey FOREIGN KEY (execution_id, user_id) REFERENCES public.workflow_executions(id, user_id) ON DELETE CASCADE;
+
+-- Name: saved_charts saved_charts_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.saved_charts
+    ADD CONSTRAINT saved_charts_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: saved_charts saved_charts_workflow_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.saved_charts
+    ADD CONSTRAINT saved_charts_workflow_id_user_id_fkey FOREIGN KEY (workflow_id, user_id) REFERENCES public.workflows(id, user_id) ON DELETE CASCADE;
+
+-- Name: schedule_runs schedule_runs_schedule_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.schedule_runs
+    ADD CONSTRAINT schedule_runs_schedule_id_user_id_fkey FOREIGN KEY (schedule_id, user_id) REFERENCES public.workflow_schedules(id, user_id) ON DELETE CASCADE;
+
+-- Name: schedule_runs schedule_runs_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.schedule_runs
+    ADD CONSTRAINT schedule_runs_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: schedule_runs schedule_runs_workflow_execution_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.schedule_runs
+    ADD CONSTRAINT schedule_runs_workflow_execution_id_user_id_fkey FOREIGN KEY (workflow_execution_id, user_id) REFERENCES public.workflow_executions(id, user_id) ON DELETE SET NULL (workflow_execution_id);
+
+-- Name: template_favorites template_favorites_template_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.template_favorites
+    ADD CONSTRAINT template_favorites_template_id_fkey FOREIGN KEY (template_id) REFERENCES public.query_templates(id) ON DELETE CASCADE;
+
+-- Name: template_favorites template_favorites_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.template_favorites
+    ADD CONSTRAINT template_favorites_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: workflow_executions workflow_executions_instance_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.workflow_executions
+    ADD CONSTRAINT workflow_executions_instance_id_user_id_fkey FOREIGN KEY (instance_id, user_id) REFERENCES public.amc_instances(id, user_id);
+
+-- Name: workflow_executions workflow_executions_parent_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.workflow_executions
+    ADD CONSTRAINT workflow_executions_parent_id_user_id_fkey FOREIGN KEY (parent_id, user_id) REFERENCES public.workflow_executions(id, user_id) ON DELETE SET NULL (parent_id);
+
+-- Name: workflow_executions workflow_executions_schedule_run_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.workflow_executions
+    ADD CONSTRAINT workflow_executions_schedule_run_id_user_id_fkey FOREIGN KEY (schedule_run_id, user_id) REFERENCES public.schedule_runs(id, user_id) ON DELETE SET NULL (schedule_run_id);
+
+-- Name: workflow_executions workflow_executions_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.workflow_executions
+    ADD CONSTRAINT workflow_executions_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: workflow_executions workflow_executions_workflow_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.workflow_executions
+    ADD CONSTRAINT workflow_executions_workflow_id_user_id_fkey FOREIGN KEY (workflow_id, user_id) REFERENCES public.workflows(id, user_id) ON DELETE SET NULL (workflow_id);
+
+-- Name: workflow_schedules workflow_schedules_instance_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.workflow_schedules
+    ADD CONSTRAINT workflow_schedules_instance_id_user_id_fkey FOREIGN KEY (instance_id, user_id) REFERENCES public.amc_instances(id, user_id);
+
+-- Name: workflow_schedules workflow_schedules_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.workflow_schedules
+    ADD CONSTRAINT workflow_schedules_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: workflow_schedules workflow_schedules_workflow_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.workflow_schedules
+    ADD CONSTRAINT workflow_schedules_workflow_id_user_id_fkey FOREIGN KEY (workflow_id, user_id) REFERENCES public.workflows(id, user_id) ON DELETE CASCADE;
+
+-- Name: workflow_versions workflow_versions_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.workflow_versions
+    ADD CONSTRAINT workflow_versions_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: workflow_versions workflow_versions_workflow_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.workflow_versions
+    ADD CONSTRAINT workflow_versions_workflow_id_user_id_fkey FOREIGN KEY (workflow_id, user_id) REFERENCES public.workflows(id, user_id) ON DELETE CASCADE;
+
+-- Name: workflows workflows_instance_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.workflows
+    ADD CONSTRAINT workflows_instance_id_user_id_fkey FOREIGN KEY (instance_id, user_id) REFERENCES public.amc_instances(id, user_id) ON DELETE SET NULL (instance_id);
+
+-- Name: workflows workflows_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.workflows
+    ADD CONSTRAINT workflows_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: amazon_connections; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.amazon_connections ENABLE ROW LEVEL SECURITY;
+
+-- Name: amc_data_sources; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.amc_data_sources ENABLE ROW LEVEL SECURITY;
+
+-- Name: amc_data_sources amc_data_sources_select; Type: POLICY; Schema: public
+
+CREATE POLICY amc_data_sources_select ON public.amc_data_sources FOR SELECT TO authenticated USING (true);
+
+-- Name: amc_instances; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.amc_instances ENABLE ROW LEVEL SECURITY;
+
+-- Name: amc_instances amc_instances_owner; Type: POLICY; Schema: public
+
+CREATE POLICY amc_instances_owner ON public.amc_instances TO authenticated USING (public.owns(user_id)) WITH CHECK (public.owns(user_id));
+
+-- Name: amc_schema_fields; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.amc_schema_fields ENABLE ROW LEVEL SECURITY;
+
+-- Name: amc_schema_fields amc_schema_fields_select; Type: POLICY; Schema: public
+
+CREATE POLICY amc_schema_fields_select ON public.amc_schema_fields FOR SELECT TO authenticated USING (true);
+
+-- Name: amc_schema_relationships; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.amc_schema_relationships ENABLE ROW LEVEL SECURITY;
+
+-- Name: amc_schema_relationships amc_schema_relationships_select; Type: POLICY; Schema: public
+
+CREATE POLICY amc_schema_relationships_select ON public.amc_schema_relationships FOR SELECT TO authenticated USING (true);
+
+-- Name: api_keys; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.api_keys ENABLE ROW LEVEL SECURITY;
+
+-- Name: audit_log; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.audit_log ENABLE ROW LEVEL SECURITY;
+
+-- Name: audit_log audit_log_select; Type: POLICY; Schema: public
+
+CREATE POLICY audit_log_select ON public.audit_log FOR SELECT TO authenticated USING (public.owns(user_id));
+
+-- Name: campaigns; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.campaigns ENABLE ROW LEVEL SECURITY;
+
+-- Name: campaigns campaigns_owner; Type: POLICY; Schema: public
+
+CREATE POLICY campaigns_owner ON public.campaigns TO authenticated USING (public.owns(user_id)) WITH CHECK (public.owns(user_id));
+
+-- Name: execution_results; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.execution_results ENABLE ROW LEVEL SECURITY;
+
+-- Name: execution_results execution_results_select; Type: POLICY; Schema: public
+
+CREATE POLICY execution_results_select ON public.execution_results FOR SELECT TO authenticated USING (public.owns(user_id));
+
+-- Name: idempotency_keys; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.idempotency_keys ENABLE ROW LEVEL SECURITY;
+
+-- Name: instance_schema_cache; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.instance_schema_cache ENABLE ROW LEVEL SECURITY;
+
+-- Name: instance_schema_cache instance_schema_cache_owner; Type: POLICY; Schema: public
+
+CREATE POLICY instance_schema_cache_owner ON public.instance_schema_cache TO authenticated USING (public.owns(user_id)) WITH CHECK (public.owns(user_id));
+
+-- Name: job_heartbeats; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.job_heartbeats ENABLE ROW LEVEL SECURITY;
+
+-- Name: notification_outbox; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.notification_outbox ENABLE ROW LEVEL SECURITY;
+
+-- Name: notification_unsubscribes; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.notification_unsubscribes ENABLE ROW LEVEL SECURITY;
+
+-- Name: notification_unsubscribes notification_unsubscribes_delete; Type: POLICY; Schema: public
+
+CREATE POLICY notification_unsubscribes_delete ON public.notification_unsubscribes FOR DELETE TO authenticated USING (public.owns(user_id));
+
+-- Name: notification_unsubscribes notification_unsubscribes_select; Type: POLICY; Schema: public
+
+CREATE POLICY notification_unsubscribes_select ON public.notification_unsubscribes FOR SELECT TO authenticated USING (public.owns(user_id));
+
+-- Name: notifications; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.notifications ENABLE ROW LEVEL SECURITY;
+
+-- Name: notifications notifications_delete; Type: POLICY; Schema: public
+
+CREATE POLICY notifications_delete ON public.notifications FOR DELETE TO authenticated USING (public.owns(user_id));
+
+-- Name: notifications notifications_select; Type: POLICY; Schema: public
+
+CREATE POLICY notifications_select ON public.notifications FOR SELECT TO authenticated USING (public.owns(user_id));
+
+-- Name: notifications notifications_update; Type: POLICY; Schema: public
+
+CREATE POLICY notifications_update ON public.notifications FOR UPDATE TO authenticated USING (public.owns(user_id)) WITH CHECK (public.owns(user_id));
+
+-- Name: oauth_states; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.oauth_states ENABLE ROW LEVEL SECURITY;
+
+-- Name: picker_cache; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.picker_cache ENABLE ROW LEVEL SECURITY;
+
+-- Name: picker_cache picker_cache_owner; Type: POLICY; Schema: public
+
+CREATE POLICY picker_cache_owner ON public.picker_cache TO authenticated USING (public.owns(user_id)) WITH CHECK (public.owns(user_id));
+
+-- Name: profiles; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.profiles ENABLE ROW LEVEL SECURITY;
+
+-- Name: profiles profiles_select; Type: POLICY; Schema: public
+
+CREATE POLICY profiles_select ON public.profiles FOR SELECT TO authenticated USING (public.owns(id));
+
+-- Name: profiles profiles_update; Type: POLICY; Schema: public
+
+CREATE POLICY profiles_update ON public.profiles FOR UPDATE TO authenticated USING (public.owns(id)) WITH CHECK (public.owns(id));
+
+-- Name: query_drafts; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.query_drafts ENABLE ROW LEVEL SECURITY;
+
+-- Name: query_drafts query_drafts_owner; Type: POLICY; Schema: public
+
+CREATE POLICY query_drafts_owner ON public.query_drafts TO authenticated USING (public.owns(user_id)) WITH CHECK (public.owns(user_id));
+
+-- Name: query_templates; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.query_templates ENABLE ROW LEVEL SECURITY;
+
+-- Name: query_templates query_templates_delete; Type: POLICY; Schema: public
+
+CREATE POLICY query_templates_delete ON public.query_templates FOR DELETE TO authenticated USING (public.owns(user_id));
+
+-- Name: query_templates query_templates_insert; Type: POLICY; Schema: public
+
+CREATE POLICY query_templates_insert ON public.query_templates FOR INSERT TO authenticated WITH CHECK ((public.owns(user_id) AND (template_key IS NULL)));
+
+-- Name: query_templates query_templates_select; Type: POLICY; Schema: public
+
+CREATE POLICY query_templates_select ON public.query_templates FOR SELECT TO authenticated USING ((is_public OR public.owns(user_id)));
+
+-- Name: query_templates query_templates_update; Type: POLICY; Schema: public
+
+CREATE POLICY query_templates_update ON public.query_templates FOR UPDATE TO authenticated USING (public.owns(user_id)) WITH CHECK (public.owns(user_id));
+
+-- Name: rate_limits; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.rate_limits ENABLE ROW LEVEL SECURITY;
+
+-- Name: saved_charts; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.saved_charts ENABLE ROW LEVEL SECURITY;
+
+-- Name: saved_charts saved_charts_owner; Type: POLICY; Schema: public
+
+CREATE POLICY saved_charts_owner ON public.saved_charts TO authenticated USING (public.owns(user_id)) WITH CHECK (public.owns(user_id));
+
+-- Name: schedule_runs; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.schedule_runs ENABLE ROW LEVEL SECURITY;
+
+-- Name: schedule_runs schedule_runs_select; Type: POLICY; Schema: public
+
+CREATE POLICY schedule_runs_select ON public.schedule_runs FOR SELECT TO authenticated USING (public.owns(user_id));
+
+-- Name: template_favorites; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.template_favorites ENABLE ROW LEVEL SECURITY;
+
+-- Name: template_favorites template_favorites_delete; Type: POLICY; Schema: public
+
+CREATE POLICY template_favorites_delete ON public.template_favorites FOR DELETE TO authenticated USING (public.owns(user_id));
+
+-- Name: template_favorites template_favorites_insert; Type: POLICY; Schema: public
+
+CREATE POLICY template_favorites_insert ON public.template_favorites FOR INSERT TO authenticated WITH CHECK ((public.owns(user_id) AND (EXISTS ( SELECT 1
+   FROM public.query_templates t
+  WHERE (t.id = template_favorites.template_id)))));
+
+-- Name: template_favorites template_favorites_select; Type: POLICY; Schema: public
+
+CREATE POLICY template_favorites_select ON public.template_favorites FOR SELECT TO authenticated USING (public.owns(user_id));
+
+-- Name: workflow_executions; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.workflow_executions ENABLE ROW LEVEL SECURITY;
+
+-- Name: workflow_executions workflow_executions_insert; Type: POLICY; Schema: public
+
+CREATE POLICY workflow_executions_insert ON public.workflow_executions FOR INSERT TO authenticated WITH CHECK ((public.owns(user_id) AND (status = 'PENDING'::text) AND (step = 'submit'::text) AND (amc_status IS NULL) AND (amc_execution_id IS NULL) AND (lease_token IS NULL) AND (lease_expires_at IS NULL) AND (step_attempts = 0) AND (submit_attempted_at IS NULL) AND (submitted_at IS NULL) AND (started_at IS NULL) AND (cancel_requested_at IS NULL) AND (error_details IS NULL) AND (schedule_run_id IS NULL) AND (row_count IS NULL) AND (result_columns IS NULL) AND (result_bytes IS NULL) AND (filtered_rows IS NULL) AND (cost IS NULL)));
+
+-- Name: workflow_executions workflow_executions_select; Type: POLICY; Schema: public
+
+CREATE POLICY workflow_executions_select ON public.workflow_executions FOR SELECT TO authenticated USING (public.owns(user_id));
+
+-- Name: workflow_schedules; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.workflow_schedules ENABLE ROW LEVEL SECURITY;
+
+-- Name: workflow_schedules workflow_schedules_owner; Type: POLICY; Schema: public
+
+CREATE POLICY workflow_schedules_owner ON public.workflow_schedules TO authenticated USING (public.owns(user_id)) WITH CHECK (public.owns(user_id));
+
+-- Name: workflow_versions; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.workflow_versions ENABLE ROW LEVEL SECURITY;
+
+-- Name: workflow_versions workflow_versions_select; Type: POLICY; Schema: public
+
+CREATE POLICY workflow_versions_select ON public.workflow_versions FOR SELECT TO authenticated USING (public.owns(user_id));
+
+-- Name: workflows; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.workflows ENABLE ROW LEVEL SECURITY;
+
+-- Name: workflows workflows_owner; Type: POLICY; Schema: public
+
+CREATE POLICY workflows_owner ON public.workflows TO authenticated USING (public.owns(user_id)) WITH CHECK (public.owns(user_id));
+
+-- Name: FUNCTION acquire_refresh_lease(p_connection uuid, p_seconds integer); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.acquire_refresh_lease(p_connection uuid, p_seconds integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.acquire_refresh_lease(p_connection uuid, p_seconds integer) TO service_role;
+
+-- Name: FUNCTION claim_execution(p_id uuid, p_step text, p_lease_seconds integer); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.claim_execution(p_id uuid, p_step text, p_lease_seconds integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.claim_execution(p_id uuid, p_step text, p_lease_seconds integer) TO service_role;
+
+-- Name: FUNCTION claim_executions(p_step text, p_limit integer, p_lease_seconds integer); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.claim_executions(p_step text, p_limit integer, p_lease_seconds integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.claim_executions(p_step text, p_limit integer, p_lease_seconds integer) TO service_role;
+
+-- Name: FUNCTION consume_oauth_state(p_state_hash text, p_browser_hash text); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.consume_oauth_state(p_state_hash text, p_browser_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.consume_oauth_state(p_state_hash text, p_browser_hash text) TO service_role;
+
+-- Name: FUNCTION finalise_execution(p_id uuid, p_lease uuid, p_status text, p_error jsonb, p_result jsonb); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.finalise_execution(p_id uuid, p_lease uuid, p_status text, p_error jsonb, p_result jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.finalise_execution(p_id uuid, p_lease uuid, p_status text, p_error jsonb, p_result jsonb) TO service_role;
+
+-- Name: FUNCTION import_amc_catalog(p_documents jsonb); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.import_amc_catalog(p_documents jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.import_amc_catalog(p_documents jsonb) TO service_role;
+
+-- Name: FUNCTION mark_needs_reauth(p_connection uuid, p_error text, p_lease uuid); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.mark_needs_reauth(p_connection uuid, p_error text, p_lease uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.mark_needs_reauth(p_connection uuid, p_error text, p_lease uuid) TO service_role;
+
+-- Name: FUNCTION my_amazon_connection(); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.my_amazon_connection() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.my_amazon_connection() TO authenticated;
+GRANT ALL ON FUNCTION public.my_amazon_connection() TO service_role;
+
+-- Name: FUNCTION owns(owner_id uuid); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.owns(owner_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.owns(owner_id uuid) TO anon;
+GRANT ALL ON FUNCTION public.owns(owner_id uuid) TO authenticated;
+GRANT ALL ON FUNCTION public.owns(owner_id uuid) TO service_role;
+
+-- Name: FUNCTION record_heartbeat(p_job text, p_event text, p_error text, p_summary jsonb); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.record_heartbeat(p_job text, p_event text, p_error text, p_summary jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.record_heartbeat(p_job text, p_event text, p_error text, p_summary jsonb) TO service_role;
+
+-- Name: FUNCTION record_poll(p_id uuid, p_lease uuid, p_amc_status text, p_status text, p_next_step text, p_delay_seconds integer); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.record_poll(p_id uuid, p_lease uuid, p_amc_status text, p_status text, p_next_step text, p_delay_seconds integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.record_poll(p_id uuid, p_lease uuid, p_amc_status text, p_status text, p_next_step text, p_delay_seconds integer) TO service_role;
+
+-- Name: FUNCTION record_submission(p_id uuid, p_lease uuid, p_amc_execution_id text, p_amc_status text, p_poll_after_seconds integer); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.record_submission(p_id uuid, p_lease uuid, p_amc_execution_id text, p_amc_status text, p_poll_after_seconds integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.record_submission(p_id uuid, p_lease uuid, p_amc_execution_id text, p_amc_status text, p_poll_after_seconds integer) TO service_role;
+
+-- Name: FUNCTION record_submit_intent(p_id uuid, p_lease uuid, p_amc_workflow_id text, p_submitted_via text, p_reason text); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.record_submit_intent(p_id uuid, p_lease uuid, p_amc_workflow_id text, p_submitted_via text, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.record_submit_intent(p_id uuid, p_lease uuid, p_amc_workflow_id text, p_submitted_via text, p_reason text) TO service_role;
+
+-- Name: FUNCTION release_execution(p_id uuid, p_lease uuid, p_delay_seconds integer, p_error jsonb); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.release_execution(p_id uuid, p_lease uuid, p_delay_seconds integer, p_error jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.release_execution(p_id uuid, p_lease uuid, p_delay_seconds integer, p_error jsonb) TO service_role;
+
+-- Name: FUNCTION release_refresh_lease(p_connection uuid, p_lease uuid, p_error text); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.release_refresh_lease(p_connection uuid, p_lease uuid, p_error text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.release_refresh_lease(p_connection uuid, p_lease uuid, p_error text) TO service_role;
+
+-- Name: FUNCTION request_cancel(p_id uuid); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.request_cancel(p_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.request_cancel(p_id uuid) TO authenticated;
+GRANT ALL ON FUNCTION public.request_cancel(p_id uuid) TO service_role;
+
+-- Name: FUNCTION save_refreshed_tokens(p_connection uuid, p_lease uuid, p_access text, p_refresh text, p_key_id text, p_expires_at timestamp with time zone); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.save_refreshed_tokens(p_connection uuid, p_lease uuid, p_access text, p_refresh text, p_key_id text, p_expires_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.save_refreshed_tokens(p_connection uuid, p_lease uuid, p_access text, p_refresh text, p_key_id text, p_expires_at timestamp with time zone) TO service_role;
