@@ -1,4 +1,3 @@
-import 'server-only';
 import type { DuckDBValue } from '@duckdb/node-api';
 import type { Cell } from './schema';
 

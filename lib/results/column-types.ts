@@ -1,6 +1,5 @@
-import 'server-only';
-import { identifier } from './duckdb';
 import type { ColumnType, ResultColumn } from './schema';
+import { identifier } from './sql-text';
 
 /** A column as AMC declares it (`outputColumns` of a finished run). */
 export interface DeclaredColumn {

@@ -1,12 +1,8 @@
-import 'server-only';
-import { open } from 'node:fs/promises';
-import { identifier, literal } from './duckdb';
 import { IngestError } from './errors';
+import { identifier, literal } from './sql-text';
 
 /** AMC sends at most 100 columns; far above that something else came down the line. */
 export const MAX_COLUMNS = 2_000;
-/** A header line longer than this is not one. */
-const MAX_HEADER_BYTES = 4 * 1024 * 1024;
 /** Longest line we load, cells of 10 MB included. DuckDB keeps one buffer of twice this while such a file is read. */
 const MAX_LINE_BYTES = 24 * 1024 * 1024;
 
@@ -40,26 +36,6 @@ export function firstRecord(text: string, complete: boolean): string[] | null {
     else cell += char;
   }
   return complete && !quoted ? [...cells, cell] : null;
-}
-
-/** The header cells of a CSV file; null for a file of no bytes. */
-export async function readHeader(file: string): Promise<string[] | null> {
-  const handle = await open(file, 'r');
-  try {
-    const { size } = await handle.stat();
-    if (size === 0) return null;
-    const buffer = Buffer.alloc(Math.min(size, MAX_HEADER_BYTES));
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
-    const text = buffer
-      .subarray(0, bytesRead)
-      .toString('utf8')
-      .replace(/^\uFEFF/, '');
-    const cells = firstRecord(text, bytesRead === size);
-    if (!cells) throw new IngestError('malformed', 'The header line of the result never ends.', { line: 1 });
-    return cells;
-  } finally {
-    await handle.close();
-  }
 }
 
 /** Column names made unique (`clicks`, `clicks_2`) and never empty, so that each can be asked for by its name. */

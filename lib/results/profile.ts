@@ -1,7 +1,6 @@
-import 'server-only';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { identifier, literal } from './duckdb';
 import type { ColumnProfile, ResultColumn } from './schema';
+import { identifier, literal } from './sql-text';
 
 /** Longest minimum or maximum that is kept, in characters. */
 const MAX_TEXT = 200;

@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/errors';
 import type { ColumnType, ResultColumn, RowFilter, RowsRequest } from './schema';
+import { identifier } from './sql-text';
 
 /**
  * A page request as SQL over `rows`, with every value a parameter. Column names come from the result's own metadata:
@@ -35,10 +36,6 @@ const VALUE_RULES: Readonly<Record<ColumnType, RegExp>> = {
   TIMESTAMP: /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?)?$/,
 };
 
-function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
 function find(columns: readonly ResultColumn[], name: string, field: string): ResultColumn {
   const column = columns.find((candidate) => candidate.name === name);
   if (column) return column;
@@ -59,7 +56,7 @@ function condition(
 ): string {
   const field = `filters.${index}`;
   const column = find(columns, filter.column, `${field}.column`);
-  const name = quoteName(column.name);
+  const name = identifier(column.name);
   if (filter.op === 'empty') return `${name} IS NULL`;
   if (filter.op === 'filled') return `${name} IS NOT NULL`;
   const value = filter.value ?? '';
@@ -86,14 +83,14 @@ export function rowsQuery(
   const conditions = request.filters.map((filter, index) => condition(columns, filter, index, values));
   if (request.search) {
     values.push(likePattern(request.search));
-    const anywhere = columns.map(({ name }) => `${quoteName(name)}::VARCHAR ILIKE $${values.length} ESCAPE '\\'`);
+    const anywhere = columns.map(({ name }) => `${identifier(name)}::VARCHAR ILIKE $${values.length} ESCAPE '\\'`);
     conditions.push(`(${anywhere.join(' OR ')})`);
   }
   let orderBy = '';
   if (request.sort !== undefined) {
     const column = find(columns, request.sort, 'sort');
     // The row number makes the order total, so that pages never overlap.
-    orderBy = `ORDER BY ${quoteName(column.name)} ${request.dir === 'desc' ? 'DESC' : 'ASC'} NULLS LAST, file_row_number`;
+    orderBy = `ORDER BY ${identifier(column.name)} ${request.dir === 'desc' ? 'DESC' : 'ASC'} NULLS LAST, file_row_number`;
   }
   return { where: conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '', orderBy, values };
 }

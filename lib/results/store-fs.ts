@@ -2,7 +2,7 @@ import 'server-only';
 import { mkdir, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '@/lib/errors';
-import type { ResultStore } from './store';
+import type { ResultStore } from './types';
 
 /** Results as files in a folder of this machine: the local default, and any host with a disk that stays. */
 export function fsResultStore(root: string): ResultStore {

@@ -1,38 +1,8 @@
 import 'server-only';
 import { resolve } from 'node:path';
-import { z } from 'zod';
 import { env } from '@/lib/env';
-import type { ExecutionUuid } from '@/lib/ids';
 import { fsResultStore } from './store-fs';
-
-/** Where a result lies: made by us from a run's id and the try that wrote it, never from anything a person typed. */
-export const resultKey = z
-  .string()
-  .regex(/^[0-9a-f]{2}\/[0-9a-f-]{36}\.[0-9a-f]{8}\.parquet$/)
-  .brand<'ResultKey'>();
-export type ResultKey = z.infer<typeof resultKey>;
-
-/**
- * Every try has its own key, so that a reader of an older file never sees it change and two workers that ingest the
- * same run at once never write to one file. `tryToken` is 8 hex digits.
- */
-export function newResultKey(executionId: ExecutionUuid, tryToken: string): ResultKey {
-  return resultKey.parse(`${executionId.slice(0, 2)}/${executionId}.${tryToken}.parquet`);
-}
-
-/** The files behind the results. Reached only by our server, after the row's RLS check. */
-export interface ResultStore {
-  /** Folder that DuckDB may read and write; everything else on the machine is closed to it. */
-  readonly root: string;
-  /** A new empty folder under `root` for one ingestion. The caller removes it. */
-  workFolder(): Promise<string>;
-  /** Takes the finished file over (it is gone from `file` afterwards). Readers see all of it or nothing. */
-  put(key: ResultKey, file: string): Promise<{ bytes: number }>;
-  /** A local path under `root` with the whole file; throws an AppError `not_found` if there is none. */
-  open(key: ResultKey): Promise<string>;
-  /** Removes the file; a missing one is fine. */
-  delete(key: ResultKey): Promise<void>;
-}
+import type { ResultStore } from './types';
 
 /** The store the settings name (`RESULT_STORE=fs:FOLDER`). */
 export function resultStore(): ResultStore {

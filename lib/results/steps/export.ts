@@ -1,11 +1,12 @@
 import 'server-only';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { toCell } from './cells';
-import { connectResultDb, identifier } from './duckdb';
-import { relation, type StoredResult } from './read';
-import { rowsQuery } from './rows-sql';
-import type { Cell, RowsRequest } from './schema';
-import type { ResultStore } from './store';
+import { toCell } from '../cells';
+import { relation, type StoredResult } from '../data';
+import { rowsQuery } from '../rows-sql';
+import type { Cell, RowsRequest } from '../schema';
+import { connectResultDb } from '../service';
+import { identifier } from '../sql-text';
+import type { ResultStore } from '../types';
 
 /** A text that a spreadsheet would run as a formula. Plain numbers such as -5 only look like one. */
 function isFormula(text: string): boolean {
@@ -49,21 +50,28 @@ export async function exportCsv(
   const connection = await connectResultDb(store.root);
   const source = lines(connection, sql, query.values, names);
   const encoder = new TextEncoder();
+  let open = true;
+  const close = () => {
+    if (open) connection.closeSync();
+    open = false;
+  };
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
         const next = await source.next();
         if (!next.done) return controller.enqueue(encoder.encode(next.value));
-        connection.closeSync();
+        close();
         controller.close();
       } catch (error) {
-        connection.closeSync();
+        close();
         controller.error(error);
       }
     },
     async cancel() {
-      connection.interrupt();
-      connection.closeSync();
+      if (open) connection.interrupt();
+      // A block that is being read has to come back before its connection may go.
+      await source.return(undefined).catch(() => undefined);
+      close();
     },
   });
 }

@@ -1,13 +1,14 @@
 import 'server-only';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { toCell } from './cells';
-import { columnKind, type DeclaredColumn, typeQuestion } from './column-types';
-import { csvProblem, type Dialect, isLongLine, readCsv, readHeader, uniqueNames } from './csv';
-import { identifier, literal } from './duckdb';
-import { IngestError } from './errors';
-import { profileColumns } from './profile';
-import type { Cell, ColumnProfile, ResultColumn } from './schema';
+import { toCell } from '../cells';
+import { columnKind, type DeclaredColumn, typeQuestion } from '../column-types';
+import { csvProblem, type Dialect, firstRecord, isLongLine, readCsv, uniqueNames } from '../csv';
+import { IngestError } from '../errors';
+import { profileColumns } from '../profile';
+import type { Cell, ColumnProfile, ResultColumn } from '../schema';
+import { identifier, literal } from '../sql-text';
 
 /** Rows kept in the database for the instant preview, and the most JSON they may weigh. */
 const FIRST_ROWS = 200;
@@ -24,6 +25,29 @@ export interface LoadedResult {
   firstRows: Cell[][];
   /** Rows AMC marked as filtered, when the query asked for such a column. */
   filteredRows: number | null;
+}
+
+/** A header line longer than this is not one. */
+const MAX_HEADER_BYTES = 4 * 1024 * 1024;
+
+/** The header cells of a CSV file; null for a file of no bytes. */
+async function readHeader(file: string): Promise<string[] | null> {
+  const handle = await open(file, 'r');
+  try {
+    const { size } = await handle.stat();
+    if (size === 0) return null;
+    const buffer = Buffer.alloc(Math.min(size, MAX_HEADER_BYTES));
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
+    const text = buffer
+      .subarray(0, bytesRead)
+      .toString('utf8')
+      .replace(/^\uFEFF/, '');
+    const cells = firstRecord(text, bytesRead === size);
+    if (!cells) throw new IngestError('malformed', 'The header line of the result never ends.', { line: 1 });
+    return cells;
+  } finally {
+    await handle.close();
+  }
 }
 
 async function commonHeader(files: readonly string[], declared: readonly DeclaredColumn[]): Promise<string[]> {

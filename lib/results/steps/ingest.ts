@@ -1,11 +1,11 @@
 import 'server-only';
 import { rm } from 'node:fs/promises';
 import type { ExecutionUuid } from '@/lib/ids';
-import type { DeclaredColumn } from './column-types';
+import type { DeclaredColumn } from '../column-types';
+import { connectResultDb } from '../service';
+import { newResultKey, type ResultKey, type ResultStore } from '../types';
 import { downloadParts, type FreshUrls } from './download';
-import { connectResultDb } from './duckdb';
 import { type LoadedResult, loadParts } from './load';
-import { newResultKey, type ResultKey, type ResultStore } from './store';
 
 export interface IngestRequest {
   executionId: ExecutionUuid;

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { executionUuid } from '@/lib/ids';
-import { connectResultDb } from './duckdb';
-import { csvCell, exportCsv } from './export-csv';
+import { connectResultDb } from '../service';
+import { fsResultStore } from '../store-fs';
+import { newResultKey } from '../types';
+import { csvCell, exportCsv } from './export';
 import { loadParts } from './load';
-import { newResultKey } from './store';
-import { fsResultStore } from './store-fs';
 
 test('a standard reader gets every text back', () => {
   const text = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', ' ', 'é', '1') });

@@ -1,9 +1,11 @@
 import 'server-only';
 import { toCell } from './cells';
-import { identifier, literal, withResultDb } from './duckdb';
+
 import { rowsQuery } from './rows-sql';
 import type { ResultColumn, RowsPage, RowsRequest } from './schema';
-import type { ResultKey, ResultStore } from './store';
+import { withResultDb } from './service';
+import { identifier, literal } from './sql-text';
+import type { ResultKey, ResultStore } from './types';
 
 /** What the database row says about a stored result: enough to read any page of it. */
 export interface StoredResult {

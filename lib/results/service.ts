@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { AppError } from '@/lib/errors';
+import { literal } from './sql-text';
 
 /** DuckDB's own share of the process; sorting more than this spills to `root/work/spill`. */
 const MEMORY_LIMIT = '256MB';
@@ -10,16 +11,6 @@ const MAX_SPILL = '20GB';
 
 /** One locked instance for each result folder, for the life of the process. */
 const instances = new Map<string, Promise<DuckDBInstance>>();
-
-/** A text as an SQL literal, for the few places where DuckDB takes no parameter (SET, COPY … TO). */
-export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-/** A column name as an SQL identifier. */
-export function identifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
 
 async function start(root: string): Promise<DuckDBInstance> {
   await mkdir(join(root, 'work'), { recursive: true });

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { env } from '@/lib/env';
-import { IngestError } from './errors';
+import { IngestError } from '../errors';
 
 /** Tries for one part, each with a fresh URL; what has arrived is kept between them. */
 const MAX_TRIES = 4;
