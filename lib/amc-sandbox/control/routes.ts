@@ -1,0 +1,56 @@
+import { Hono, type MiddlewareHandler } from 'hono';
+import { AmcProblem, badRequest } from '../answers';
+import { revokeTenant } from '../auth/tokens';
+import { faultInput } from '../faults/rules';
+import { readJson } from '../request-body';
+import type { HttpEnv, Sandbox } from '../sandbox';
+import { TENANTS, tenantById } from '../tenants';
+
+const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
+
+/** Whoever may break things must sit at this machine, and must not be a web page of another site. */
+const onlyFromHere: MiddlewareHandler<HttpEnv> = async (context, next) => {
+  const site = context.req.header('sec-fetch-site') ?? 'none';
+  const here = LOOPBACK.test(context.env.incoming.socket.remoteAddress ?? '');
+  if (!here || !['none', 'same-origin'].includes(site)) throw new AmcProblem(403, 'Only from this machine.');
+  await next();
+};
+
+/** `/__sandbox`: what no Amazon has. Faults, revoked consent, expired tokens, the requests that came. */
+export function controlRoutes(sandbox: Sandbox): Hono<HttpEnv> {
+  const routes = new Hono<HttpEnv>();
+  const { faults, requests, state } = sandbox;
+  routes.use('*', onlyFromHere);
+
+  routes.get('/health', (context) => context.json({ ok: true, now: sandbox.clock.now().toISOString() }));
+
+  routes.get('/faults', (context) => context.json({ faults: faults.list() }));
+  routes.post('/faults', async (context) => context.json(faults.add(await readJson(context, faultInput)), 201));
+  routes.delete('/faults', (context) => context.json({ cleared: faults.clear() }));
+  routes.delete('/faults/:id{[0-9]+}', (context) => {
+    const cleared = faults.clear(Number(context.req.param('id')));
+    if (cleared === 0) throw new AmcProblem(404, 'There is no such fault.');
+    return context.json({ cleared });
+  });
+
+  routes.get('/requests', (context) => context.json({ requests: requests.list() }));
+  routes.delete('/requests', (context) => {
+    requests.clear();
+    return context.json({});
+  });
+
+  routes.get('/tenants', (context) => context.json({ tenants: TENANTS }));
+  routes.post('/tenants/:id/revoke', async (context) => {
+    const tenant = tenantById(context.req.param('id'));
+    if (!tenant) throw badRequest(`There is no such tenant; there are ${TENANTS.map(({ id }) => id).join(', ')}.`);
+    return context.json({ revoked: await revokeTenant(sandbox, tenant.id) });
+  });
+  routes.post('/access-tokens/expire', async (context) => {
+    const tokens = state.accessTokens.all();
+    for (const { accessTokenHash } of tokens) state.accessTokens.remove(accessTokenHash);
+    await state.accessTokens.flush();
+    return context.json({ expired: tokens.length });
+  });
+
+  return routes;
+}

@@ -1,0 +1,35 @@
+import type { EngineJob } from '../engine/types';
+import type { ExecutionRecord } from '../store/records';
+import { engineParameters } from './compile';
+import { type InstantWindow, resolveWindow } from './window';
+
+/** The window of a run that starts at `now`. */
+export function windowOf(execution: ExecutionRecord, now: Date): InstantWindow {
+  const { timeWindowType: type, timeWindowStart, timeWindowEnd, timeWindowTimeZoneOriginal: zone } = execution;
+  if (type !== 'EXPLICIT') return resolveWindow(type, zone, now);
+  if (timeWindowStart === undefined || timeWindowEnd === undefined) {
+    throw new Error(`Execution ${execution.workflowExecutionId} has an explicit window without its ends`);
+  }
+  return { start: new Date(timeWindowStart), end: new Date(timeWindowEnd) };
+}
+
+/** What the engine has to do for a run. `limits.timeoutMs` is in real milliseconds. */
+export function jobOf(
+  execution: ExecutionRecord,
+  window: InstantWindow,
+  outDir: string,
+  limits: { readonly timeoutMs: number; readonly maxRowsPerFile: number },
+): EngineJob {
+  return {
+    ...limits,
+    sql: execution.definition.sqlQuery,
+    instanceId: execution.instanceId,
+    windowStart: window.start,
+    windowEnd: window.end,
+    timeZone: execution.timeWindowTimeZoneOriginal,
+    inputParameters: engineParameters(execution.definition),
+    parameterValues: execution.parameterValues,
+    outDir,
+    disableAggregationControls: execution.disableAggregationControls,
+  };
+}

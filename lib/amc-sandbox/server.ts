@@ -1,0 +1,105 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { CATALOG } from '@/lib/catalog/catalog.gen';
+import { createApp } from './app';
+import { type Clock, systemClock } from './clock';
+import { RequestLog } from './control/request-log';
+import type { Engine } from './engine/types';
+import { FaultRules } from './faults/rules';
+import { parseOptions, type SandboxOptionsInput } from './options';
+import { Runner } from './reporting/runner';
+import type { Sandbox } from './sandbox';
+import { openState } from './store/state';
+
+/** What can be given from outside: a clock that tests move, an engine that tests script. */
+export interface SandboxParts {
+  readonly clock?: Clock;
+  readonly engine?: Engine;
+  /** Told a sentence while the synthetic world is made. */
+  readonly onProgress?: (message: string) => void;
+}
+
+export interface RunningSandbox {
+  /** `http://host:port`, without a slash at its end. */
+  readonly url: string;
+  readonly sandbox: Sandbox;
+  /** Stops listening, ends running queries, saves the state. Unfinished runs begin again at the next start. */
+  close(): Promise<void>;
+}
+
+async function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve(server.address() as AddressInfo);
+    });
+  });
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  await closed;
+}
+
+async function openDefaultEngine(options: ReturnType<typeof parseOptions>, parts: SandboxParts): Promise<Engine> {
+  const { openEngine } = await import('./engine/open');
+  return openEngine({
+    dataDir: options.dataDir,
+    scale: options.scale,
+    ...(parts.onProgress ? { onProgress: parts.onProgress } : {}),
+  });
+}
+
+/**
+ * Starts a whole sandbox and resolves when it answers and its world is there. Throws OptionsError for wrong options,
+ * FolderInUseError for a data folder another sandbox uses, and what `listen` throws (EADDRINUSE).
+ */
+export async function startSandbox(input: SandboxOptionsInput, parts: SandboxParts = {}): Promise<RunningSandbox> {
+  const options = parseOptions(input);
+  const clock = parts.clock ?? systemClock;
+  const state = await openState(options.dataDir);
+  let engine: Engine | undefined;
+  try {
+    engine = parts.engine ?? (await openDefaultEngine(options, parts));
+    const { clientId, clientSecret } = state.settings;
+    const resolved = {
+      ...options,
+      clientId: options.clientId ?? clientId,
+      clientSecret: options.clientSecret ?? clientSecret,
+    };
+    const runner = new Runner({ state, engine, clock, options: resolved });
+    const sandbox: Sandbox = {
+      options: resolved,
+      clock,
+      state,
+      engine,
+      runner,
+      faults: new FaultRules(),
+      requests: new RequestLog(),
+      catalog: CATALOG,
+    };
+    const server = createAdaptorServer({ fetch: createApp(sandbox).fetch }) as Server;
+    // Longer than clients keep an idle connection, so that none is closed under a request.
+    server.keepAliveTimeout = 65_000;
+    const { port } = await listen(server, options.port, options.host);
+    runner.resume();
+    const opened = engine;
+    return {
+      url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
+      sandbox,
+      async close() {
+        await closeServer(server);
+        runner.close();
+        await opened.close();
+        await state.close();
+      },
+    };
+  } catch (error) {
+    await engine?.close();
+    await state.close();
+    throw error;
+  }
+}
