@@ -16,7 +16,7 @@ const COLORS = {
 };
 
 /** The way of a run, point by point, with the time each took. Only what has happened has a time: nothing is foretold. */
-export function RunTimeline({ run, zone }: { run: RunSummary; zone: string }) {
+export function RunTimeline({ run }: { run: RunSummary }) {
   return (
     <ol className="flex flex-col" aria-label="Timeline">
       {timelineOf(run).map((point, index, all) => {
@@ -37,7 +37,7 @@ export function RunTimeline({ run, zone }: { run: RunSummary; zone: string }) {
             <div className={cn('min-w-0 text-sm', point.state === 'next' && 'text-muted-foreground')}>
               <p className={point.state === 'now' ? 'font-medium' : undefined}>{point.label}</p>
               <p className="text-muted-foreground text-xs">
-                {point.at === null ? null : <RelativeTime at={point.at} zone={zone} />}
+                {point.at === null ? null : <RelativeTime at={point.at} />}
                 {point.tookMs === null ? null : ` · after ${formatDuration(point.tookMs)}`}
                 {point.state === 'now' && point.since !== null ? (
                   <>
