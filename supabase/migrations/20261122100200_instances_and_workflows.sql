@@ -54,7 +54,7 @@ create table public.workflows (
   user_id uuid not null default auth.uid() references public.profiles (id) on delete cascade,
   workflow_id text not null unique
     default 'wf_' || left(replace(gen_random_uuid()::text, '-', ''), 8)
-    check (workflow_id ~ '^[A-Za-z0-9._-]{1,256}$'),
+    check (workflow_id ~ '^[A-Za-z0-9._-]+$' and length(workflow_id) <= 256),
   name text not null check (length(name) between 1 and 200),
   description text check (length(description) <= 10000),
   sql_query text not null check (length(sql_query) between 1 and 200000),
@@ -64,7 +64,7 @@ create table public.workflows (
   instance_id uuid,
   tags text[] not null default '{}',
   status text not null default 'draft' check (status in ('draft', 'active', 'archived')),
-  amc_workflow_id text check (amc_workflow_id ~ '^[A-Za-z0-9._-]{1,256}$'),
+  amc_workflow_id text check (amc_workflow_id ~ '^[A-Za-z0-9._-]+$' and length(amc_workflow_id) <= 256),
   amc_synced_hash text,
   amc_synced_at timestamptz,
   sync_state text not null generated always as (

@@ -33,7 +33,7 @@ create table public.workflow_executions (
   options jsonb not null default '{}' check (jsonb_typeof(options) = 'object'),
   timeout_seconds int not null default 21600 check (timeout_seconds between 900 and 86400),
 
-  amc_workflow_id text check (amc_workflow_id ~ '^[A-Za-z0-9._-]{1,256}$'),
+  amc_workflow_id text check (amc_workflow_id ~ '^[A-Za-z0-9._-]+$' and length(amc_workflow_id) <= 256),
   amc_execution_id text check (length(amc_execution_id) between 1 and 256),
   submitted_via text check (submitted_via in ('ad_hoc', 'saved')),
   submit_reason text,
