@@ -1,0 +1,33 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { authedAction } from '@/lib/actions/client';
+import { readMyConnection } from '@/lib/amazon-auth/data';
+import { needsConsent } from '@/lib/amazon-auth/errors';
+import { amazonConnectionContext } from '@/lib/amazon-auth/token-source';
+import { setFavorite, syncInstances } from './mutations';
+import { toggleFavoriteInput } from './schema';
+
+/** Sync from Amazon. Answers with the SyncReport, for "2 added, 1 changed, 1 gone". */
+export const syncInstancesAction = authedAction.action(async ({ ctx: { user, db } }) => {
+  const connection = await readMyConnection(db);
+  if (connection?.status !== 'connected') throw needsConsent(connection?.status ?? 'missing');
+  const report = await syncInstances({
+    db,
+    userId: user.userId,
+    region: connection.region,
+    connection: amazonConnectionContext(user.userId, connection.region),
+    now: new Date(),
+  });
+  revalidatePath('/', 'layout');
+  return report;
+});
+
+/** Marks or unmarks a favourite. */
+export const toggleFavoriteAction = authedAction
+  .inputSchema(toggleFavoriteInput)
+  .action(async ({ ctx: { db }, parsedInput: { id, favorite } }) => {
+    await setFavorite(db, id, favorite);
+    revalidatePath('/instances');
+    return { favorite };
+  });

@@ -1,0 +1,93 @@
+import { amazonRegion } from '@/lib/amc/regions';
+import { AppError } from '@/lib/errors';
+import { type InstanceUuid, instanceUuid } from '@/lib/ids';
+import { readAll } from '@/lib/supabase/paging';
+import type { Db, Row } from '@/lib/supabase/types';
+import { type InstanceListQuery, instanceStatus, instanceType } from './schema';
+import type { InstanceSummary } from './types';
+import { type ExistingInstance, SYNCED_FIELDS } from './utils';
+
+const SUMMARY =
+  'id, instance_id, name, customer_name, entity_id, account_name, marketplace_id, region, instance_type, status, creation_status, advertiser_types, brands, time_zone, is_favorite, created_via, last_synced_at';
+
+type SummaryRow = Pick<
+  Row<'amc_instances'>,
+  | 'id'
+  | 'instance_id'
+  | 'name'
+  | 'customer_name'
+  | 'entity_id'
+  | 'account_name'
+  | 'marketplace_id'
+  | 'region'
+  | 'instance_type'
+  | 'status'
+  | 'creation_status'
+  | 'advertiser_types'
+  | 'brands'
+  | 'time_zone'
+  | 'is_favorite'
+  | 'created_via'
+  | 'last_synced_at'
+>;
+
+function toSummary(row: SummaryRow): InstanceSummary {
+  return {
+    id: instanceUuid.parse(row.id),
+    amcInstanceId: row.instance_id,
+    name: row.name,
+    customerName: row.customer_name,
+    entityId: row.entity_id,
+    accountName: row.account_name,
+    marketplaceId: row.marketplace_id,
+    region: amazonRegion.parse(row.region),
+    type: instanceType.parse(row.instance_type),
+    status: instanceStatus.parse(row.status),
+    creationStatus: row.creation_status,
+    advertiserTypes: row.advertiser_types,
+    brands: row.brands,
+    timeZone: row.time_zone,
+    isFavorite: row.is_favorite,
+    createdVia: row.created_via === 'manual' ? 'manual' : 'sync',
+    lastSyncedAt: row.last_synced_at === null ? null : new Date(row.last_synced_at),
+  };
+}
+
+/** A text inside PostgREST's `or=(…)`: quoted, and its own wildcards taken literally. */
+function containing(text: string): string {
+  const literal = text.replace(/[\\%_]/g, (mark) => `\\${mark}`).replace(/["\\]/g, (mark) => `\\${mark}`);
+  return `"%${literal}%"`;
+}
+
+/** The instances of whoever `db` speaks for that fit the filters: favourites first, then by name. All of them. */
+export async function listInstances(db: Db, query: InstanceListQuery): Promise<InstanceSummary[]> {
+  const rows = await readAll<SummaryRow>((from, to) => {
+    let select = db.from('amc_instances').select(SUMMARY, { count: 'exact' });
+    if (query.region) select = select.eq('region', query.region);
+    if (query.type) select = select.eq('instance_type', query.type);
+    if (query.status) select = select.eq('status', query.status);
+    if (query.favorites) select = select.eq('is_favorite', true);
+    if (query.search) {
+      const text = containing(query.search);
+      const columns = ['name', 'instance_id', 'customer_name', 'account_name', 'entity_id'];
+      select = select.or(columns.map((column) => `${column}.ilike.${text}`).join(','));
+    }
+    return select.order('is_favorite', { ascending: false }).order('name').order('id').range(from, to);
+  });
+  return rows.map(toSummary);
+}
+
+/** One instance; null when there is none that `db` may see. */
+export async function getInstance(db: Db, id: InstanceUuid): Promise<InstanceSummary | null> {
+  const { data, error } = await db.from('amc_instances').select(SUMMARY).eq('id', id).maybeSingle();
+  if (error) throw new AppError('unavailable', 'The instance could not be read.', { cause: error });
+  return data === null ? null : toSummary(data);
+}
+
+/** What a sync compares with Amazon: every instance of whoever `db` speaks for. */
+export function listForSync(db: Db): Promise<ExistingInstance[]> {
+  const columns = `id, instance_id, status, created_via, ${SYNCED_FIELDS.join(', ')}` as '*';
+  return readAll<ExistingInstance>((from, to) =>
+    db.from('amc_instances').select(columns, { count: 'exact' }).order('id').range(from, to),
+  );
+}

@@ -1,0 +1,8 @@
+import type { InstanceListQuery } from './schema';
+
+/** Query keys of the client cache. Everything about instances is dropped by invalidating `all`. */
+export const instanceKeys = {
+  all: ['instances'] as const,
+  list: (query: InstanceListQuery) => [...instanceKeys.all, 'list', query] as const,
+  detail: (id: string) => [...instanceKeys.all, 'detail', id] as const,
+};

@@ -1,0 +1,22 @@
+import 'server-only';
+import { cache } from 'react';
+import { requireUser } from '@/lib/auth/session';
+import type { InstanceUuid } from '@/lib/ids';
+import { createServerDb } from '@/lib/supabase/server';
+import { getInstance, listInstances } from './data';
+import { type InstanceListQuery, instanceListQuery } from './schema';
+import type { InstanceSummary } from './types';
+
+/** The signed-in person's instances for a list or a chooser. Without a query: all of them. */
+export async function loadInstances(
+  query: InstanceListQuery = instanceListQuery.parse({}),
+): Promise<InstanceSummary[]> {
+  await requireUser();
+  return listInstances(await createServerDb(), query);
+}
+
+/** One instance of the signed-in person, read once a request; null when there is none. */
+export const loadInstance = cache(async (id: InstanceUuid): Promise<InstanceSummary | null> => {
+  await requireUser();
+  return getInstance(await createServerDb(), id);
+});

@@ -1,0 +1,44 @@
+import type { AmazonRegion } from '@/lib/amc/regions';
+import type { InstanceUuid } from '@/lib/ids';
+import type { InstanceStatus, InstanceType } from './schema';
+
+/** An AMC instance as lists and choosers show it. */
+export interface InstanceSummary {
+  readonly id: InstanceUuid;
+  /** Amazon's id, `amc…`: for people to read and copy. Our routes take `id`. */
+  readonly amcInstanceId: string;
+  readonly name: string;
+  readonly customerName: string | null;
+  readonly entityId: string;
+  readonly accountName: string | null;
+  readonly marketplaceId: string;
+  readonly region: AmazonRegion;
+  readonly type: InstanceType;
+  readonly status: InstanceStatus;
+  /** Amazon's own state of the making of it, as far as known COMPLETED or IN_PROGRESS. */
+  readonly creationStatus: string | null;
+  readonly advertiserTypes: readonly string[];
+  readonly brands: readonly string[];
+  /** IANA; the zone in which windows are offered. */
+  readonly timeZone: string;
+  readonly isFavorite: boolean;
+  readonly createdVia: 'sync' | 'manual';
+  readonly lastSyncedAt: Date | null;
+}
+
+export interface SyncedInstance {
+  readonly amcInstanceId: string;
+  readonly name: string;
+}
+
+/** What a sync from Amazon did. Nothing is ever deleted by it. */
+export interface SyncReport {
+  readonly accounts: number;
+  readonly added: readonly SyncedInstance[];
+  /** `fields`: our names of what Amazon now says differently; `status` for one that is back. */
+  readonly changed: readonly (SyncedInstance & { readonly fields: readonly string[] })[];
+  readonly gone: readonly SyncedInstance[];
+  readonly unchanged: number;
+  /** Accounts whose instances could not be read; what we had of them is untouched. */
+  readonly failedAccounts: readonly { readonly accountId: string; readonly name: string; readonly reason: string }[];
+}
