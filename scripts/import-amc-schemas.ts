@@ -11,9 +11,10 @@ if (!url || !secretKey) {
   console.error('Set SUPABASE_URL and SUPABASE_SECRET_KEY of the project to load the catalog into.');
   process.exit(1);
 }
-try {
-  console.log(await importCatalog({ url, secretKey, folder: path.join(import.meta.dirname, '../amc_dataset') }));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+importCatalog({ url, secretKey, folder: path.join(import.meta.dirname, '../amc_dataset') }).then(
+  (report) => console.log(report),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  },
+);

@@ -66,4 +66,4 @@ async function follow(route: string, schedule: string): Promise<void> {
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
 console.log(`ready, following ${crons.map((cron) => cron.path).join(', ')}`);
-await Promise.all(crons.map((cron) => follow(cron.path, cron.schedule)));
+for (const cron of crons) void follow(cron.path, cron.schedule);
