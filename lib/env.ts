@@ -126,3 +126,8 @@ export function env(): Env {
 export function logLevel(): z.output<typeof logLevelSchema> {
   return logLevelSchema.catch('info').parse(process.env.LOG_LEVEL || undefined);
 }
+
+/** Whether this is `next dev`. Fixed at build time; nothing but developer conveniences may depend on it. */
+export function isDevelopment(): boolean {
+  return process.env.NODE_ENV === 'development';
+}

@@ -13,7 +13,9 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
         </span>
         <ThemeSwitch />
       </header>
-      <main className="mx-auto flex w-full max-w-[22rem] flex-1 flex-col gap-6 px-4 pt-[8dvh] pb-16">{children}</main>
+      <main className="mx-auto flex w-full flex-1 sm:max-w-[22rem] flex-col gap-6 px-4 pt-[8dvh] pb-16">
+        {children}
+      </main>
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import 'server-only';
-import { env } from '@/lib/env';
-import { sessionCookieName } from '@/lib/supabase/cookie';
+import { sessionCookie, sessionCookieName } from '@/lib/supabase/cookie';
 import { RECOVERY_SECONDS } from './recovery';
 
 /** Beside the session cookie, under its name, so that two installations on one host don't share it either. */
@@ -8,12 +7,8 @@ export function recoveryCookieName(): string {
   return `${sessionCookieName()}-recovery`;
 }
 
+/** As the session cookie, but short-lived. */
 export function recoveryCookieOptions() {
-  return {
-    httpOnly: true,
-    sameSite: 'lax' as const,
-    secure: env().APP_URL.startsWith('https:'),
-    path: '/',
-    maxAge: RECOVERY_SECONDS,
-  };
+  const { name: _, ...flags } = sessionCookie();
+  return { ...flags, maxAge: RECOVERY_SECONDS };
 }
