@@ -1,0 +1,27 @@
+import { parseAsBoolean, parseAsString, parseAsStringEnum } from 'nuqs';
+
+/** The filters of the list as they stand in the address; the server reads the same names (lib/instances/schema.ts). */
+export const instanceFilterParsers = {
+  search: parseAsString.withDefault(''),
+  region: parseAsStringEnum(['NA', 'EU', 'FE']),
+  type: parseAsStringEnum(['STANDARD', 'SANDBOX']),
+  status: parseAsStringEnum(['active', 'inactive', 'gone']),
+  favorites: parseAsBoolean.withDefault(false),
+};
+
+export const FILTER_CHOICES = {
+  region: [
+    { value: 'NA', label: 'North America' },
+    { value: 'EU', label: 'Europe' },
+    { value: 'FE', label: 'Far East' },
+  ],
+  type: [
+    { value: 'STANDARD', label: 'Standard' },
+    { value: 'SANDBOX', label: 'Sandbox' },
+  ],
+  status: [
+    { value: 'active', label: 'Active' },
+    { value: 'inactive', label: 'Inactive' },
+    { value: 'gone', label: 'Gone' },
+  ],
+} as const;
