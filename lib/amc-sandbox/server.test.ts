@@ -53,7 +53,7 @@ describe('a restart', () => {
     const first = await made();
     expect(first[0]).toMatch(/^amzn1\.application-oa2-client\./);
     expect(await made()).toEqual(first);
-    harness = await startHarness();
+    harness = await startHarness({}, { folder: harness.folder, clock: harness.clock });
   });
 });
 

@@ -46,8 +46,14 @@ test('a taken id, with the sentence clients match on', async () => {
 });
 
 test('two creates of one id at once: one wins', async () => {
-  const replies = await Promise.all([1, 2].map((n) => create({ workflowId: 'w', sqlQuery: `SELECT ${n}` })));
-  expect(replies.map(({ status }) => status).sort()).toEqual([200, 400]);
+  let open = () => {};
+  harness.engine.gate = new Promise((resolve) => {
+    open = resolve;
+  });
+  const replies = [1, 2].map((n) => create({ workflowId: 'w', sqlQuery: `SELECT ${n}` }));
+  while (harness.engine.prepared < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+  open();
+  expect((await Promise.all(replies)).map(({ status }) => status).sort()).toEqual([200, 400]);
 });
 
 test('update replaces all of it', async () => {

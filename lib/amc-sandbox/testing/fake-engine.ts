@@ -19,8 +19,13 @@ export class FakeEngine implements Engine {
   readonly runs: FakeRun[] = [];
   hold = false;
   closed = false;
+  /** How many queries came to be compiled; each waits for `gate` when there is one. */
+  prepared = 0;
+  gate: Promise<void> | undefined;
 
   async prepare(sql: string): Promise<Prepared> {
+    this.prepared += 1;
+    await this.gate;
     if (sql.includes('THROW')) throw new Error('the parser fell over');
     const message = `From line 1, column 8 to line 1, column 13: Object 'x' not found`;
     if (sql.includes('COMPILE')) return { ok: false, kind: 'compile', message };
