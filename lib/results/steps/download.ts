@@ -1,7 +1,6 @@
 import 'server-only';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, stat, truncate } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { env } from '@/lib/env';
@@ -74,15 +73,17 @@ async function fetchOnto(
     state.etag = response.headers.get('etag');
     const announced = response.headers.get('content-length');
     let received = 0;
-    const counted = async function* (source: AsyncIterable<Uint8Array>) {
-      for await (const chunk of source) {
+    // Chunk by chunk, each on disk before the next is taken: whatever arrived before a break is there to go on from.
+    const handle = await open(file, resumed ? 'a' : 'w');
+    try {
+      for await (const chunk of response.body) {
         watch.alive();
         received += chunk.length;
-        yield chunk;
+        await handle.writeFile(chunk);
       }
-    };
-    const body = Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]);
-    await pipeline(body, counted, createWriteStream(file, { flags: resumed ? 'a' : 'w' }));
+    } finally {
+      await handle.close();
+    }
     if (announced !== null && !response.headers.has('content-encoding') && received !== Number(announced)) {
       throw new IngestError('truncated', `Only ${received} of ${announced} bytes of a part arrived.`);
     }
