@@ -28,7 +28,7 @@ export const sandboxOptions = z.object({
   host: z.string().min(1).default('127.0.0.1'),
   dataDir: z.string().min(1).default('.data/amc-sandbox'),
   /** People in the synthetic world: small = 100,000, large = 1,000,000. */
-  scale: z.union([z.enum(['small', 'large']), z.int().min(100).max(10_000_000)]).default('small'),
+  scale: z.union([z.enum(['small', 'large']), z.int().min(100).max(5_000_000)]).default('small'),
   /** AMC seconds a real second. At 30 a run of about 70 AMC seconds takes a good two. */
   speed: z.number().min(0.1).max(1_000_000).default(30),
   /** Of the one client this sandbox knows. Made at the first start and kept in the data folder when not given. */

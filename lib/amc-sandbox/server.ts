@@ -44,11 +44,16 @@ async function closeServer(server: Server): Promise<void> {
   await closed;
 }
 
-async function openDefaultEngine(options: ReturnType<typeof parseOptions>, parts: SandboxParts): Promise<Engine> {
+async function openDefaultEngine(
+  options: ReturnType<typeof parseOptions>,
+  clock: Clock,
+  parts: SandboxParts,
+): Promise<Engine> {
   const { openEngine } = await import('./engine/open');
   return openEngine({
     dataDir: options.dataDir,
     scale: options.scale,
+    now: () => clock.now(),
     ...(parts.onProgress ? { onProgress: parts.onProgress } : {}),
   });
 }
@@ -63,7 +68,7 @@ export async function startSandbox(input: SandboxOptionsInput, parts: SandboxPar
   const state = await openState(options.dataDir);
   let engine: Engine | undefined;
   try {
-    engine = parts.engine ?? (await openDefaultEngine(options, parts));
+    engine = parts.engine ?? (await openDefaultEngine(options, clock, parts));
     const { clientId, clientSecret } = state.settings;
     const resolved = {
       ...options,

@@ -41,7 +41,7 @@ function tenantChoice(tenant: Tenant, index: number): Markup {
   return html`<label class="choice">
     <input type="radio" name="tenant" value="${tenant.id}" ${index === 0 ? 'checked' : ''} />
     <span><strong>${tenant.name}</strong> <span class="quiet">${tenant.email}</span><br />
-      <span class="quiet">${accounts} · ${instances} ${instances === 1 ? 'instance' : 'instances'}</span></span>
+      <span class="quiet">${accounts} ·&nbsp;${instances}&nbsp;${instances === 1 ? 'instance' : 'instances'}</span></span>
   </label>`;
 }
 

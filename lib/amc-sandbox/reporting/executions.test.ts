@@ -341,3 +341,13 @@ test('a Z after a window time is dropped, or refused when asked for', async () =
   harness = await harness.restart({ quirks: { zoneSuffix: 'refuse' } });
   expect((await create(body)).status).toBe(400);
 });
+
+test('a run that can not even be begun fails, and the sandbox goes on', async () => {
+  const id = await start();
+  const { executions } = harness.running.sandbox.state;
+  const record = executions.get(id);
+  // What no request can make: an explicit window without its ends, as a damaged file might hold.
+  if (record) executions.put({ ...record, timeWindowType: 'EXPLICIT' });
+  await seconds(PENDING);
+  expect(await look(id)).toMatchObject({ status: 'FAILED', statusReason: 'Internal error' });
+});

@@ -129,7 +129,13 @@ export class Runner {
       if ((taken.get(instanceId) ?? 0) >= options.maxRunning) continue;
       if ((taken.get(accountId) ?? 0) >= options.maxRunningPerAccount) continue;
       take(instanceId, accountId);
-      void this.#run(execution);
+      this.#run(execution).catch((err) => {
+        log.error(
+          { err, workflowExecutionId: execution.workflowExecutionId },
+          'the sandbox failed to run an execution',
+        );
+        this.#end(execution.workflowExecutionId, { status: 'FAILED', statusReason: 'Internal error' });
+      });
     }
   }
 
