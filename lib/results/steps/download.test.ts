@@ -120,7 +120,8 @@ test('a redirect is not followed', async () => {
     response.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data' });
     response.end();
   };
-  await expect(download()).rejects.toMatchObject({ problem: 'truncated' });
+  await expect(download()).rejects.toMatchObject({ problem: 'refused_host' });
+  expect(seen).toHaveLength(1);
 });
 
 describe('isAllowedDownload', () => {
