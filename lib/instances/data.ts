@@ -5,7 +5,7 @@ import { readAll } from '@/lib/supabase/paging';
 import type { Db, Row } from '@/lib/supabase/types';
 import { type InstanceListQuery, instanceStatus, instanceType } from './schema';
 import type { InstanceSummary } from './types';
-import { type ExistingInstance, SYNCED_FIELDS } from './utils';
+import { type ExistingInstance, matchesSearch, SYNCED_FIELDS } from './utils';
 
 const SUMMARY =
   'id, instance_id, name, customer_name, entity_id, account_name, marketplace_id, region, instance_type, status, creation_status, advertiser_types, brands, time_zone, is_favorite, created_via, last_synced_at';
@@ -53,12 +53,6 @@ function toSummary(row: SummaryRow): InstanceSummary {
   };
 }
 
-/** A text inside PostgREST's `or=(…)`: quoted, and its own wildcards taken literally. */
-function containing(text: string): string {
-  const literal = text.replace(/[\\%_]/g, (mark) => `\\${mark}`).replace(/["\\]/g, (mark) => `\\${mark}`);
-  return `"%${literal}%"`;
-}
-
 /** The instances of whoever `db` speaks for that fit the filters: favourites first, then by name. All of them. */
 export async function listInstances(db: Db, query: InstanceListQuery): Promise<InstanceSummary[]> {
   const rows = await readAll<SummaryRow>((from, to) => {
@@ -67,14 +61,11 @@ export async function listInstances(db: Db, query: InstanceListQuery): Promise<I
     if (query.type) select = select.eq('instance_type', query.type);
     if (query.status) select = select.eq('status', query.status);
     if (query.favorites) select = select.eq('is_favorite', true);
-    if (query.search) {
-      const text = containing(query.search);
-      const columns = ['name', 'instance_id', 'customer_name', 'account_name', 'entity_id'];
-      select = select.or(columns.map((column) => `${column}.ilike.${text}`).join(','));
-    }
     return select.order('is_favorite', { ascending: false }).order('name').order('id').range(from, to);
   });
-  return rows.map(toSummary);
+  // Searched here and not by `or=(…ilike…)`: the whole list is in hand, and a text with commas, quotes or wildcards needs
+  // no escaping that two PostgREST servers read differently.
+  return rows.map(toSummary).filter((instance) => matchesSearch(instance, query.search));
 }
 
 /** One instance; null when there is none that `db` may see. */
@@ -86,6 +77,7 @@ export async function getInstance(db: Db, id: InstanceUuid): Promise<InstanceSum
 
 /** What a sync compares with Amazon: every instance of whoever `db` speaks for. */
 export function listForSync(db: Db): Promise<ExistingInstance[]> {
+  // The list is built, so the client can not type it; '*' types the row, of which fewer columns are asked for.
   const columns = `id, instance_id, status, created_via, ${SYNCED_FIELDS.join(', ')}` as '*';
   return readAll<ExistingInstance>((from, to) =>
     db.from('amc_instances').select(columns, { count: 'exact' }).order('id').range(from, to),

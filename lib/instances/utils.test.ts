@@ -1,6 +1,6 @@
 import { type AmcAccount, type AmcInstance, amcAccount, amcInstance } from '@/lib/amc/schema';
 import { userId } from '@/lib/ids';
-import { type ExistingInstance, planSync } from './utils';
+import { type ExistingInstance, matchesSearch, planSync } from './utils';
 
 const user = userId.parse('00000000-0000-4000-8000-000000000001');
 const now = new Date('2026-11-22T12:00:00Z');
@@ -118,4 +118,23 @@ test('an instance that two accounts list stands once', () => {
   const plan = planSync(user, 'NA', listings, [], now);
   expect(plan.rows).toHaveLength(1);
   expect(plan.rows[0]?.entity_id).toBe('ENTITY1US');
+});
+
+test.each([
+  ['', true],
+  ['KESTREL', true],
+  ['trail amcaaa', true],
+  ['kestrel lumo', false],
+  ['%', false],
+  ['acme, inc. (us)', true],
+])('search for "%s": %p', (search, found) => {
+  const one = {
+    name: 'kestrel',
+    amcInstanceId: 'amcaaaaaaa1',
+    customerName: 'Acme, Inc. (US)',
+    accountName: null,
+    entityId: 'ENTITY1US',
+    brands: ['Kestrel Trail'],
+  };
+  expect(matchesSearch(one, search)).toBe(found);
 });

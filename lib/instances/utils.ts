@@ -2,7 +2,7 @@ import type { AmazonRegion } from '@/lib/amc/regions';
 import type { AmcAccount, AmcInstance } from '@/lib/amc/schema';
 import type { UserId } from '@/lib/ids';
 import type { NewRow, Row } from '@/lib/supabase/types';
-import type { SyncedInstance, SyncReport } from './types';
+import type { InstanceSummary, SyncedInstance, SyncReport } from './types';
 
 type InstanceRow = Row<'amc_instances'>;
 export type ExistingInstance = Pick<
@@ -136,4 +136,17 @@ export function planSync(
       })),
     },
   };
+}
+
+/** Whether every word of `search` stands somewhere in the names and ids, whatever the case. No words: yes. */
+export function matchesSearch(
+  instance: Pick<InstanceSummary, 'name' | 'amcInstanceId' | 'customerName' | 'accountName' | 'entityId' | 'brands'>,
+  search: string,
+): boolean {
+  const { name, amcInstanceId, customerName, accountName, entityId, brands } = instance;
+  const text = [name, amcInstanceId, customerName, accountName, entityId, ...brands].join('\n').toLowerCase();
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }
