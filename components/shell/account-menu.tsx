@@ -36,7 +36,8 @@ export function AccountMenu({ user, onShortcuts }: { user: ShellUser; onShortcut
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="icon" aria-label={`Account, ${user.email}`}>
+        <Button variant="ghost" size="icon">
+          <span className="sr-only">Account, {user.email}</span>
           <span
             aria-hidden
             className="flex size-6 items-center justify-center rounded-full bg-primary-tint font-medium text-primary-text text-xs"

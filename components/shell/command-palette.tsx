@@ -38,7 +38,7 @@ export function CommandPalette({
     <CommandDialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Command palette"
+      title="Pages and actions"
       description="Type the name of a page or an action, then press Enter."
     >
       <CommandInput placeholder="Go to a page or do something" />

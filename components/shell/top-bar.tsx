@@ -35,11 +35,11 @@ export function TopBar({
       <Button
         className="w-52 justify-start font-normal text-muted-foreground max-lg:hidden"
         onClick={onPalette}
-        aria-label="Open the command palette"
         aria-keyshortcuts="Meta+K Control+K"
       >
         <Search />
-        <span className="flex-1 text-left">Go to or do</span>
+        <span className="flex-1 text-left">Pages and actions</span>
+        <span className="sr-only"> (command palette) </span>
         <Kbd>{mod} K</Kbd>
       </Button>
       <Button

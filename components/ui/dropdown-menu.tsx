@@ -6,11 +6,15 @@ import type { ComponentProps } from 'react';
 import { cn } from '@/lib/cn';
 import { floatingMotion, menuItemClasses, menuLabelClasses } from './menu-classes';
 
-export const DropdownMenu = MenuPrimitive.Root;
 export const DropdownMenuTrigger = MenuPrimitive.Trigger;
 export const DropdownMenuGroup = MenuPrimitive.Group;
 export const DropdownMenuRadioGroup = MenuPrimitive.RadioGroup;
 export const DropdownMenuSub = MenuPrimitive.Sub;
+
+/** Not modal: the page behind keeps its scrollbar and stays readable to screen readers, as with a native menu. */
+export function DropdownMenu({ modal = false, ...props }: ComponentProps<typeof MenuPrimitive.Root>) {
+  return <MenuPrimitive.Root modal={modal} {...props} />;
+}
 
 const contentClasses = cn(floatingMotion, 'min-w-44 max-w-[min(24rem,90vw)] p-1');
 

@@ -36,7 +36,7 @@ function subscribe(changed: () => void): () => void {
 }
 
 /** A clock of 20-second steps: what is shown changes by the minute, and a store's snapshot must hold still in between. */
-const currentStep = () => Math.floor(Date.now() / STEP) * STEP;
+const currentStep = () => Math.round(Date.now() / STEP) * STEP;
 
 /** Now, to 20 seconds, moving on while the page is open. */
 export function useNow(): Date {

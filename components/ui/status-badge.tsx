@@ -34,7 +34,7 @@ export function StatusBadge({ tone, children, variant = 'tint', className }: Sta
       data-slot="status-badge"
       data-tone={tone}
       className={cn(
-        'inline-flex h-5 w-fit shrink-0 items-center gap-1 whitespace-nowrap font-medium text-xs',
+        'inline-flex h-5 w-fit shrink-0 items-center gap-1 whitespace-nowrap align-middle font-medium text-xs',
         text,
         variant === 'tint' && cn('rounded-sm px-1.5', box),
         className,

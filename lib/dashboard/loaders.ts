@@ -1,0 +1,16 @@
+import 'server-only';
+import { loadAmazonConnection } from '@/lib/amazon-auth/loaders';
+import { requireUser } from '@/lib/auth/session';
+import { createServerDb } from '@/lib/supabase/server';
+import { readDashboard } from './data';
+import type { AmazonState, Dashboard } from './types';
+
+/** The signed-in person's dashboard, and how their Amazon connection stands. */
+export async function loadDashboard(): Promise<{ dashboard: Dashboard; amazon: AmazonState }> {
+  await requireUser();
+  const [dashboard, connection] = await Promise.all([
+    readDashboard(await createServerDb(), new Date()),
+    loadAmazonConnection(),
+  ]);
+  return { dashboard, amazon: connection?.status === 'connected' ? 'connected' : connection ? 'needs_reauth' : 'none' };
+}
