@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { CATALOG } from '@/lib/catalog/catalog.gen';
 import { createApp } from './app';
 import { type Clock, systemClock } from './clock';
@@ -58,6 +58,11 @@ async function openDefaultEngine(
   });
 }
 
+/** What is asked while the world is still being made. */
+function startingAnswer(): Response {
+  return new Response('The AMC sandbox is starting.', { status: 503, headers: { 'retry-after': '1' } });
+}
+
 /**
  * Starts a whole sandbox and resolves when it answers and its world is there. Throws OptionsError for wrong options,
  * FolderInUseError for a data folder another sandbox uses, and what `listen` throws (EADDRINUSE).
@@ -66,9 +71,24 @@ export async function startSandbox(input: SandboxOptionsInput, parts: SandboxPar
   const options = parseOptions(input);
   const clock = parts.clock ?? systemClock;
   const state = await openState(options.dataDir);
-  let engine: Engine | undefined;
+  /** Undone in the opposite order, at the end or when the start fails half way. */
+  const undo: (() => Promise<void>)[] = [() => state.close()];
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
   try {
-    engine = parts.engine ?? (await openDefaultEngine(options, clock, parts));
+    let app: ReturnType<typeof createApp> | undefined;
+    const server = createAdaptorServer({
+      fetch: (request, bindings) => app?.fetch(request, bindings as HttpBindings) ?? startingAnswer(),
+    }) as Server;
+    // Longer than clients keep an idle connection, so that none is closed under a request.
+    server.keepAliveTimeout = 65_000;
+    // Before the world is made: that a port is taken should not come out a minute later.
+    const { port } = await listen(server, options.port, options.host);
+    undo.push(() => closeServer(server));
+
+    const engine = parts.engine ?? (await openDefaultEngine(options, clock, parts));
+    undo.push(() => engine.close());
     const { clientId, clientSecret } = state.settings;
     const resolved = {
       ...options,
@@ -76,6 +96,7 @@ export async function startSandbox(input: SandboxOptionsInput, parts: SandboxPar
       clientSecret: options.clientSecret ?? clientSecret,
     };
     const runner = new Runner({ state, engine, clock, options: resolved });
+    undo.push(async () => runner.close());
     const sandbox: Sandbox = {
       options: resolved,
       clock,
@@ -86,25 +107,12 @@ export async function startSandbox(input: SandboxOptionsInput, parts: SandboxPar
       requests: new RequestLog(),
       catalog: CATALOG,
     };
-    const server = createAdaptorServer({ fetch: createApp(sandbox).fetch }) as Server;
-    // Longer than clients keep an idle connection, so that none is closed under a request.
-    server.keepAliveTimeout = 65_000;
-    const { port } = await listen(server, options.port, options.host);
+    app = createApp(sandbox);
     runner.resume();
-    const opened = engine;
-    return {
-      url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
-      sandbox,
-      async close() {
-        await closeServer(server);
-        runner.close();
-        await opened.close();
-        await state.close();
-      },
-    };
+    const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+    return { url: `http://${host}:${port}`, sandbox, close };
   } catch (error) {
-    await engine?.close();
-    await state.close();
+    await close();
     throw error;
   }
 }

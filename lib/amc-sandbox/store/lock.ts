@@ -1,5 +1,9 @@
-import { open, readFile, rm } from 'node:fs/promises';
+import { open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
+
+/** The holder touches its lock this often; one untouched for `STALE_MS` has no holder, whoever has its pid by now. */
+const TOUCH_MS = 5_000;
+const STALE_MS = 30_000;
 
 export class FolderInUseError extends Error {
   override readonly name = 'FolderInUseError';
@@ -15,9 +19,23 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** The pid in the lock when its process is still there and still touches it. */
+async function holderOf(file: string): Promise<number | undefined> {
+  try {
+    const pid = Number(await readFile(file, 'utf8'));
+    const { mtimeMs } = await stat(file);
+    const held =
+      Number.isInteger(pid) && pid > 0 && pid !== process.pid && Date.now() - mtimeMs < STALE_MS && isAlive(pid);
+    return held ? pid : undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
 /**
  * Two sandboxes on one folder would each write over what the other knows. The lock is a file with our pid; one left
- * by a killed process is taken over. Returns the way to unlock.
+ * by a killed process is taken over. Returns the way to unlock. Throws FolderInUseError.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const file = path.join(folder, 'sandbox.pid');
@@ -26,13 +44,22 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
       const handle = await open(file, 'wx');
       await handle.writeFile(String(process.pid));
       await handle.close();
-      return () => rm(file, { force: true });
+      const touching = setInterval(() => {
+        const now = new Date();
+        // Gone with its folder: nothing to hold any more.
+        utimes(file, now, now).catch(() => undefined);
+      }, TOUCH_MS);
+      touching.unref();
+      return async () => {
+        clearInterval(touching);
+        await rm(file, { force: true });
+      };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
-    const pid = Number(await readFile(file, 'utf8').catch(() => ''));
-    if (Number.isInteger(pid) && pid > 0 && pid !== process.pid && isAlive(pid)) {
-      throw new FolderInUseError(`The folder ${folder} is used by another AMC sandbox (process ${pid}).`);
+    const holder = await holderOf(file);
+    if (holder !== undefined) {
+      throw new FolderInUseError(`The folder ${folder} is used by another AMC sandbox (process ${holder}).`);
     }
     await rm(file, { force: true });
   }
