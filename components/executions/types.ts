@@ -35,3 +35,10 @@ export interface RunError {
   amcRequestId?: string | undefined;
   retryable?: boolean | undefined;
 }
+
+/** A run as the status route tells it: enough to follow it to its end. */
+export interface RunSnapshot extends RunSummary {
+  error: RunError | null;
+  resultBytes: number | null;
+  filteredRows: number | null;
+}

@@ -8,6 +8,7 @@ import { windowPolicy } from '@/lib/executions/window';
  */
 export const draftSchema = z.object({
   version: z.literal(1),
+  name: z.string().max(120),
   sql: z.string().max(MAX_SQL_LENGTH),
   instanceId: z.string(),
   window: windowPolicy,

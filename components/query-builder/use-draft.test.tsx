@@ -4,6 +4,7 @@ import { draftKey, readDraft } from './draft';
 import { type DraftContent, useDraft } from './use-draft';
 
 const EMPTY: DraftContent = {
+  name: '',
   sql: '',
   instanceId: '',
   window: { kind: 'rolling', lookbackDays: 7, lagDays: 14, zone: 'UTC' },

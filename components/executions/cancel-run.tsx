@@ -1,0 +1,39 @@
+'use client';
+
+import { useAction } from 'next-safe-action/hooks';
+import { toast } from 'sonner';
+import { Button } from '@/components/ui/button';
+import { failureOf } from '@/lib/actions/result';
+import { cancelExecutionAction } from '@/lib/executions/actions';
+
+/** Asks for the run to be stopped. What is computed at AMC by then may still be counted there. */
+export function CancelRun({
+  executionId,
+  requested,
+  onDone,
+  size = 'md',
+}: {
+  executionId: string;
+  /** It has been asked for already and AMC has not stopped yet. */
+  requested: boolean;
+  onDone: () => void;
+  size?: 'sm' | 'md';
+}) {
+  const { execute, isPending } = useAction(cancelExecutionAction, {
+    onSettled: ({ result }) => {
+      const failure = failureOf(result);
+      if (failure !== null) toast.error(failure.message);
+      onDone();
+    },
+  });
+  return (
+    <Button
+      size={size}
+      pending={isPending || requested}
+      onClick={() => execute({ id: executionId })}
+      title={requested ? 'AMC has been asked to stop' : undefined}
+    >
+      {requested ? 'Cancelling' : 'Cancel'}
+    </Button>
+  );
+}
