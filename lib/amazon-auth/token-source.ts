@@ -42,7 +42,7 @@ interface Need {
  */
 export class TokenSource {
   readonly #parts: TokenSourceParts;
-  readonly #refreshing = new Map<string, Promise<Plain<'access token'> | null>>();
+  readonly #refreshing = new Map<UserId, Promise<Plain<'access token'> | null>>();
   readonly #cache = new Map<UserId, { token: Plain<'access token'>; expiresAt: Date; readAt: number }>();
 
   constructor(parts: TokenSourceParts) {
@@ -88,28 +88,26 @@ export class TokenSource {
       const good = this.#usable(connection, need);
       if (good !== null) return good;
 
-      const running = this.#refreshing.get(connection.id);
-      if (running !== undefined) {
-        // Its failure is ours too: twenty callers must not ask Amazon twenty times.
-        const token = await running;
-        if (token !== null && token !== need.rejected) return token;
-        continue;
-      }
-      const lease = await this.#parts.vault.acquireLease(connection.id, LEASE_SECONDS);
-      if (lease === null) {
-        await this.#parts.sleep(WAIT_MS);
-        continue;
-      }
-      const work = this.#refreshUnderLease(user, connection.id, lease, need);
-      this.#refreshing.set(connection.id, work);
-      try {
-        const token = await work;
-        if (token !== null) return token;
-      } finally {
-        this.#refreshing.delete(connection.id);
-      }
+      // Its failure is ours too: twenty callers must not ask Amazon twenty times.
+      const token = await (this.#refreshing.get(user) ?? this.#startRefresh(user, connection.id, need));
+      if (token !== null && token !== need.rejected) return token;
     }
     throw new AppError('unavailable', 'The Amazon sign-in is being renewed at this moment. Try again in a minute.');
+  }
+
+  /** Known to other callers from its first moment on: nothing is awaited before it is in the map. */
+  #startRefresh(user: UserId, id: string, need: Need): Promise<Plain<'access token'> | null> {
+    const work = this.#refreshOrWait(user, id, need).finally(() => this.#refreshing.delete(user));
+    this.#refreshing.set(user, work);
+    return work;
+  }
+
+  /** null: another process is at it; look at the row again. */
+  async #refreshOrWait(user: UserId, id: string, need: Need): Promise<Plain<'access token'> | null> {
+    const lease = await this.#parts.vault.acquireLease(id, LEASE_SECONDS);
+    if (lease !== null) return this.#refreshUnderLease(user, id, lease, need);
+    await this.#parts.sleep(WAIT_MS);
+    return null;
   }
 
   async #connected(user: UserId): Promise<StoredConnection> {
