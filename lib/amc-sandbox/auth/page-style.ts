@@ -4,7 +4,7 @@ export const PAGE_STYLE = `
   --text: light-dark(#18181b, #ececf0); --quiet: light-dark(#55555f, #a9a9b5); --line: light-dark(#d4d4d8, #3a3a42);
   --main: light-dark(#1f4fd8, #8fb0ff); --on-main: light-dark(#fff, #0b1430); }
 * { box-sizing: border-box; }
-body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 16px; background: var(--page);
+body { margin: 0; min-height: 100vh; display: grid; grid-template-columns: minmax(0, 1fr); place-items: center; padding: 16px; background: var(--page);
   color: var(--text); font: 16px/1.5 system-ui, sans-serif; }
 main { width: min(100%, 480px); background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 28px; }
 .banner { margin: 0 0 16px; font-size: 13px; color: var(--quiet); }

@@ -95,6 +95,14 @@ export async function revokeTenant({ state, clock }: Sandbox, tenantId: string):
   return grants.length;
 }
 
+/** All access tokens end now, as if their hour were over. Returns how many there were. */
+export async function expireAccessTokens({ state }: Sandbox): Promise<number> {
+  const tokens = state.accessTokens.all();
+  for (const { accessTokenHash } of tokens) state.accessTokens.remove(accessTokenHash);
+  await state.accessTokens.flush();
+  return tokens.length;
+}
+
 /** A refresh token for each tenant, the same at every start of one data folder: for use without the consent page. */
 export async function standingRefreshTokens(sandbox: Sandbox): Promise<Map<string, string>> {
   const tokens = new Map<string, string>();

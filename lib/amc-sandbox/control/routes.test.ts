@@ -1,3 +1,4 @@
+import { FAULT_KINDS, FAULT_ROUTES } from '../faults/presets';
 import { type Harness, startHarness } from '../testing/harness';
 
 let harness: Harness;
@@ -42,4 +43,51 @@ test('a web page of another site can not reach in', async () => {
 test('revoking an unknown user names the known ones', async () => {
   const reply = await harness.send('/__sandbox/tenants/nobody/revoke', { method: 'POST' });
   expect(reply.json.details).toContain('harborline, copperkettle');
+});
+
+describe('the page', () => {
+  const send = (action: string, fields: Record<string, string>) =>
+    harness.send(`/__sandbox/page/${action}`, {
+      method: 'POST',
+      body: new URLSearchParams(fields).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+
+  test('every place and kind it offers is a fault in force, with its button to clear it', async () => {
+    for (const where of Object.keys(FAULT_ROUTES)) {
+      for (const kind of Object.keys(FAULT_KINDS)) {
+        expect([where, kind, (await send('add', { where, kind, count: '' })).status]).toEqual([where, kind, 303]);
+      }
+    }
+    expect(harness.running.sandbox.faults.list()).toHaveLength(72);
+    const { text } = await harness.send('/__sandbox');
+    expect(text.match(/>Clear<\/button>/g)).toHaveLength(72);
+  });
+
+  test('a fault from the page strikes as often as asked, and can be cleared there', async () => {
+    await send('add', { where: 'api', kind: 'throttled', count: '1' });
+    await send('add', { where: 'api', kind: 'broken', count: '' });
+    const first = await harness.api('/amc/accounts');
+    expect([first.status, first.headers.get('retry-after')]).toEqual([429, '5']);
+    expect((await harness.api('/amc/accounts')).status).toBe(500);
+    await send('clear', { id: '2' });
+    expect((await harness.api('/amc/accounts')).status).toBe(200);
+  });
+
+  test('wrong choices are refused; what it shows is escaped', async () => {
+    expect((await send('add', { where: 'moon', kind: 'hang' })).status).toBe(400);
+    expect((await send('add', { where: 'api', kind: 'hang', count: '-1' })).status).toBe(400);
+    expect((await send('revoke', { tenant: 'nobody' })).status).toBe(400);
+    await harness.send('/amc/<script>alert(1)<');
+    await harness.send('/__sandbox/faults', { method: 'POST', body: { route: '/<script>', status: 500 } });
+    expect((await harness.send('/__sandbox')).text).not.toContain('<script>');
+  });
+
+  test('its buttons for tokens do what they say', async () => {
+    await send('expire', {});
+    expect((await harness.api('/amc/accounts')).status).toBe(401);
+    const headers = await harness.headersOf();
+    await send('revoke', { tenant: 'harborline' });
+    expect((await harness.send('/amc/accounts', { headers })).status).toBe(401);
+  });
 });

@@ -1,10 +1,11 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { AmcProblem, badRequest } from '../answers';
-import { revokeTenant } from '../auth/tokens';
+import { expireAccessTokens, revokeTenant } from '../auth/tokens';
 import { faultInput } from '../faults/rules';
 import { readJson } from '../request-body';
 import type { HttpEnv, Sandbox } from '../sandbox';
 import { TENANTS, tenantById } from '../tenants';
+import { pageRoutes } from './page-routes';
 
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
@@ -19,7 +20,7 @@ const onlyFromHere: MiddlewareHandler<HttpEnv> = async (context, next) => {
 /** `/__sandbox`: what no Amazon has. Faults, revoked consent, expired tokens, the requests that came. */
 export function controlRoutes(sandbox: Sandbox): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
-  const { faults, requests, state } = sandbox;
+  const { faults, requests } = sandbox;
   routes.use('*', onlyFromHere);
 
   routes.get('/health', (context) => context.json({ ok: true, now: sandbox.clock.now().toISOString() }));
@@ -45,12 +46,8 @@ export function controlRoutes(sandbox: Sandbox): Hono<HttpEnv> {
     if (!tenant) throw badRequest(`There is no such tenant; there are ${TENANTS.map(({ id }) => id).join(', ')}.`);
     return context.json({ revoked: await revokeTenant(sandbox, tenant.id) });
   });
-  routes.post('/access-tokens/expire', async (context) => {
-    const tokens = state.accessTokens.all();
-    for (const { accessTokenHash } of tokens) state.accessTokens.remove(accessTokenHash);
-    await state.accessTokens.flush();
-    return context.json({ expired: tokens.length });
-  });
+  routes.post('/access-tokens/expire', async (context) => context.json({ expired: await expireAccessTokens(sandbox) }));
 
+  routes.route('/', pageRoutes(sandbox));
   return routes;
 }
