@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { FAULT_KINDS, FAULT_ROUTES } from '../faults/presets';
 import { type Harness, startHarness } from '../testing/harness';
 
@@ -38,6 +39,17 @@ test('a web page of another site can not reach in', async () => {
     headers: { 'sec-fetch-site': 'cross-site' },
   });
   expect(reply.status).toBe(403);
+});
+
+test('a foreign name that points here can not reach in', async () => {
+  const { port } = new URL(harness.running.url);
+  const status = await new Promise((resolve, reject) => {
+    const headers = { host: `evil.example.test:${port}` };
+    request({ port, path: '/__sandbox/health', headers }, (answer) => resolve(answer.statusCode))
+      .on('error', reject)
+      .end();
+  });
+  expect(status).toBe(403);
 });
 
 test('revoking an unknown user names the known ones', async () => {

@@ -8,12 +8,15 @@ import { TENANTS, tenantById } from '../tenants';
 import { pageRoutes } from './page-routes';
 
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
+/** A name of another site that was made to point here (DNS rebinding) is none of these. */
+const LOOPBACK_NAMES = /^(127(\.\d+){3}|localhost|\[::1\])$/;
 
 /** Whoever may break things must sit at this machine, and must not be a web page of another site. */
 const onlyFromHere: MiddlewareHandler<HttpEnv> = async (context, next) => {
   const site = context.req.header('sec-fetch-site') ?? 'none';
   const here = LOOPBACK.test(context.env.incoming.socket.remoteAddress ?? '');
-  if (!here || !['none', 'same-origin'].includes(site)) throw new AmcProblem(403, 'Only from this machine.');
+  const named = LOOPBACK_NAMES.test(new URL(context.req.url).hostname);
+  if (!here || !named || !['none', 'same-origin'].includes(site)) throw new AmcProblem(403, 'Only from this machine.');
   await next();
 };
 
