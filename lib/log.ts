@@ -14,7 +14,6 @@ const SECRET_KEYS = [
   'refresh_token',
   'client_secret',
   'clientSecret',
-  'code',
   'apikey',
 ];
 

@@ -1,0 +1,61 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+
+/** A person of one test: made new, so that no test sees another's rows. */
+export interface Person {
+  email: string;
+  password: string;
+}
+
+interface Fixtures {
+  /** Fails the test when the page logs an error or throws; push a pattern to `allowed` for one that is meant. */
+  consoleErrors: { allowed: RegExp[] };
+  person: Person;
+}
+
+export const test = base.extend<Fixtures>({
+  // The stack's address is known only after the global set-up.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+  baseURL: async ({}, use) => {
+    await use(process.env.E2E_BASE_URL);
+  },
+  consoleErrors: [
+    async ({ page }, use) => {
+      const seen: string[] = [];
+      const allowed: RegExp[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') seen.push(message.text());
+      });
+      page.on('pageerror', (error) => seen.push(String(error)));
+      await use({ allowed });
+      expect(
+        seen.filter((text) => !allowed.some((pattern) => pattern.test(text))),
+        'errors in the browser console',
+      ).toEqual([]);
+    },
+    { auto: true },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+  person: async ({}, use, info) => {
+    const stamp = `${Date.now().toString(36)}${Math.floor(Math.random() * 1e6).toString(36)}`;
+    await use({ email: `e2e-${info.workerIndex}-${stamp}@recomamp.test`, password: 'a-long-enough-password' });
+  },
+});
+
+export { expect };
+
+/** No accessibility violation on the page as it stands. Monaco's own markup is its makers' business. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
+  const lines = violations.map((violation) => `${violation.id}: ${violation.help}\n    ${violation.nodes.map((node) => node.html.slice(0, 160)).join('\n    ')}`);
+  expect(lines, `accessibility of ${page.url()}`).toEqual([]);
+}
+
+/** Signs up a new person through the form and lands in the workbench. */
+export async function signUp(page: Page, person: Person): Promise<void> {
+  await page.goto('/sign-up');
+  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await page.getByRole('button', { name: /create account|sign up/i }).click();
+  await page.waitForURL('**/dashboard');
+}
