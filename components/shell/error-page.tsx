@@ -30,6 +30,7 @@ export function ErrorPage({
   return (
     <ErrorState
       title={title}
+      heading="h1"
       eventId={error.digest}
       technical={error.digest && /Server Components render/.test(error.message) ? undefined : error.message}
       action={

@@ -19,7 +19,7 @@ export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenC
     {
       title: 'Everywhere',
       rows: [
-        { keys: [mod, 'K'], what: 'Open the command palette' },
+        { keys: [mod, 'K'], what: 'Pages and actions' },
         { keys: ['/'], what: 'Search on this page' },
         { keys: ['['], what: 'Fold or open the sidebar' },
         { keys: ['?'], what: 'Show this list' },

@@ -14,10 +14,13 @@ export interface ErrorStateProps {
   technical?: string | undefined;
   /** "Try again" and the like. */
   action?: ReactNode;
+  /** Makes the title a heading, where the error is all there is on the page. */
+  heading?: 'h1' | 'h2';
   className?: string;
 }
 
-export function ErrorState({ title, children, eventId, technical, action, className }: ErrorStateProps) {
+export function ErrorState({ title, children, eventId, technical, action, heading, className }: ErrorStateProps) {
+  const Title = heading ?? 'p';
   const report = [title, eventId ? `Event: ${eventId}` : '', technical ?? ''].filter(Boolean).join('\n');
   return (
     <div
@@ -27,7 +30,7 @@ export function ErrorState({ title, children, eventId, technical, action, classN
     >
       <CircleX aria-hidden className="mt-0.5 size-4 shrink-0 text-status-failed" />
       <div className="flex min-w-0 flex-1 flex-col gap-2">
-        <p className="font-medium text-base">{title}</p>
+        <Title className="font-medium text-base">{title}</Title>
         {children ? <div className="max-w-prose text-sm">{children}</div> : null}
         {eventId ? (
           <p className="flex flex-wrap items-center gap-1 text-sm">

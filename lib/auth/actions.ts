@@ -6,6 +6,7 @@ import { redirect } from 'next/navigation';
 import type { z } from 'zod';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
+import { sessionCookieName } from '@/lib/supabase/cookie';
 import { createServerDb } from '@/lib/supabase/server';
 import type { Db } from '@/lib/supabase/types';
 import { explainAuthError } from './auth-errors';
@@ -56,8 +57,13 @@ export async function signUp(_previous: AuthFormState, form: FormData): Promise<
 export async function signOut(): Promise<void> {
   const db = await createServerDb();
   const { error } = await db.auth.signOut({ scope: 'local' });
-  if (error) log.warn({ err: error }, 'sign-out was not confirmed by the auth server');
   const jar = await cookies();
+  if (error) {
+    log.warn({ err: error }, 'sign-out was not confirmed by the auth server');
+    // The library keeps the session then. This browser must not: it may be a shared one.
+    const session = sessionCookieName();
+    for (const { name } of jar.getAll()) if (name.split('.')[0] === session) jar.delete(name);
+  }
   jar.delete(recoveryCookieName());
   redirect('/login?reason=signed-out');
 }

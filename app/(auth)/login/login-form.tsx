@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useActionState, useState } from 'react';
+import { type ReactNode, useActionState, useState } from 'react';
 import { AuthMessage } from '@/components/shell/auth-message';
 import { PasswordInput } from '@/components/shell/password-input';
 import { Button } from '@/components/ui/button';
@@ -10,13 +10,17 @@ import { Input } from '@/components/ui/input';
 import { signIn } from '@/lib/auth/actions';
 import { EMPTY_FORM } from '@/lib/auth/form-state';
 
-/** Works without client JavaScript too; with it, what was typed stays, the password included. */
-export function LoginForm({ next }: { next: string }) {
+/**
+ * Works without client JavaScript too; with it, what was typed stays, the password included. `notice` says why one is
+ * here, until there is something newer to say.
+ */
+export function LoginForm({ next, notice }: { next: string; notice: ReactNode }) {
   const [state, action, pending] = useActionState(signIn, EMPTY_FORM);
   const [email, setEmail] = useState(state.values.email ?? '');
   const [password, setPassword] = useState('');
   return (
     <form action={action} className="flex flex-col gap-4" noValidate>
+      {state.status === 'idle' ? notice : null}
       <AuthMessage state={state} />
       <input type="hidden" name="next" value={next} />
       <Field label="E-mail" error={state.fields.email}>

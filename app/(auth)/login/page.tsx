@@ -24,12 +24,15 @@ export default async function LoginPage({
   if (await currentUser()) redirect(next);
   const reason = LOGIN_REASONS.find((known) => known === given);
   const elsewhere = next === HOME ? '' : `?next=${encodeURIComponent(next)}`;
+  const notice = reason ? (
+    <Notice kind={reason === 'signed-out' ? 'info' : 'warning'}>{REASONS[reason]}</Notice>
+  ) : next === HOME ? null : (
+    <Notice>Sign in to go on to the page you asked for.</Notice>
+  );
   return (
     <>
       <h1 className="font-semibold text-2xl">Sign in</h1>
-      {reason ? <Notice kind={reason === 'signed-out' ? 'info' : 'warning'}>{REASONS[reason]}</Notice> : null}
-      {!reason && next !== HOME ? <Notice>Sign in to go on to the page you asked for.</Notice> : null}
-      <LoginForm next={next} />
+      <LoginForm next={next} notice={notice} />
       <p className="text-muted-foreground text-sm">
         No account yet?{' '}
         <Link className="text-link underline underline-offset-2" href={`/sign-up${elsewhere}`}>
