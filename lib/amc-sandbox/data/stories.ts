@@ -1,3 +1,6 @@
+import { BRANDS } from '../brands';
+import { TENANTS } from '../tenants';
+
 /** A product of an advertiser. `line` groups what one ad promotes; other lines of the brand are its halo. */
 export interface Product {
   readonly asin: string;
@@ -13,13 +16,16 @@ export interface Product {
 /** What one group of instances sees: an advertiser, its market and its catalogue. Everything else derives from it. */
 export interface Story {
   readonly key: number;
+  /** Key of the brand in `brands.ts`, which is also the name of its instance. */
+  readonly brandKey: string;
   readonly brand: string;
   readonly advertiser: string;
-  readonly advertiserId: number;
+  /** Digits only; more of them than a JavaScript number can hold. */
+  readonly advertiserId: string;
   readonly entityId: string;
-  readonly country: 'US' | 'GB';
+  readonly country: 'US' | 'GB' | 'CA';
   readonly timeZone: string;
-  readonly currency: 'USD' | 'GBP';
+  readonly currency: 'USD' | 'GBP' | 'CAD';
   readonly currencyName: string;
   readonly marketplaceName: string;
   readonly marketplaceId: number;
@@ -44,106 +50,141 @@ function products(prefix: string, rows: readonly (readonly [string, number, numb
   }));
 }
 
+/** The part of a story that its market decides. */
+const MARKETS = {
+  US: { country: 'US', currency: 'USD', currencyName: 'Dollar (USA)', marketplaceName: 'AMAZON.COM', marketplaceId: 1 },
+  GB: { country: 'GB', currency: 'GBP', currencyName: 'Pound (UK)', marketplaceName: 'AMAZON.CO.UK', marketplaceId: 3 },
+  CA: {
+    country: 'CA',
+    currency: 'CAD',
+    currencyName: 'Dollar (Canada)',
+    marketplaceName: 'AMAZON_CA',
+    marketplaceId: 7,
+  },
+} as const;
+
+function ofBrand(index: 0 | 1 | 2 | 3) {
+  const brand = BRANDS[index];
+  return {
+    key: index,
+    brandKey: brand.key,
+    brand: brand.name,
+    advertiser: `${brand.name} DSP`,
+    advertiserId: brand.dspAdvertiserId,
+    entityId: `ENTITY${brand.key.slice(0, 10).toUpperCase()}`,
+    merchantId: 660_000_000 + index * 11_404_133,
+  };
+}
+
 /** The stories of the world. Append only: the place in this list is the key stored with every row. */
 export const STORIES: readonly Story[] = [
   {
-    key: 0,
-    brand: 'Kestrel Coffee',
-    advertiser: 'Kestrel Coffee Roasters',
-    advertiserId: 580217734901,
-    entityId: 'ENTITY1KESTREL0001',
-    country: 'US',
+    ...ofBrand(0),
+    ...MARKETS.US,
     timeZone: 'America/New_York',
-    currency: 'USD',
-    currencyName: 'Dollar (USA)',
-    marketplaceName: 'AMAZON.COM',
-    marketplaceId: 1,
-    merchantId: 902114417,
-    share: 0.4,
-    productLines: ['Whole Bean', 'Espresso Pods', 'Cold Brew'],
-    products: products('CK', [
-      ['Kestrel Coffee Dawn Blend Whole Bean, Medium Roast, 12 oz', 0, 13.49, 9],
-      ['Kestrel Coffee Night Watch Whole Bean, Dark Roast, 12 oz', 0, 13.99, 7],
-      ['Kestrel Coffee Dawn Blend Whole Bean, Medium Roast, 2 lb', 0, 27.99, 5],
-      ['Kestrel Coffee Ethiopia Single Origin, 12 oz', 0, 16.49, 3],
-      ['Kestrel Coffee Espresso Pods Intenso, 50 Count', 1, 24.99, 8],
-      ['Kestrel Coffee Espresso Pods Variety, 100 Count', 1, 44.99, 4],
-      ['Kestrel Coffee Espresso Pods Decaf, 50 Count', 1, 25.99, 3],
-      ['Kestrel Coffee Cold Brew Concentrate, 32 fl oz', 2, 11.99, 6],
-      ['Kestrel Coffee Cold Brew Vanilla, 12 Pack', 2, 29.99, 4],
-      ['Kestrel Coffee Cold Brew Maker, 1.5 qt', 2, 21.99, 2],
+    share: 0.32,
+    productLines: ['Bottles', 'Camp Kitchen', 'Lighting'],
+    products: products('KO', [
+      ['Kestrel Outdoor Steel Water Bottle, 24 oz, Pine', 0, 18.99, 9],
+      ['Kestrel Outdoor Steel Water Bottle, 32 oz, Slate', 0, 22.99, 7],
+      ['Kestrel Outdoor Filter Bottle, 22 oz', 0, 27.99, 5],
+      ['Kestrel Outdoor Kids Bottle, 14 oz', 0, 14.49, 4],
+      ['Kestrel Outdoor Titanium Mug, 15 oz', 1, 16.99, 7],
+      ['Kestrel Outdoor Camp Cook Set, 6 Pieces', 1, 34.99, 4],
+      ['Kestrel Outdoor Folding Cutlery Set', 1, 11.99, 6],
+      ['Kestrel Outdoor Headlamp 400 Lumen, Rechargeable', 2, 19.99, 8],
+      ['Kestrel Outdoor Camp Lantern, Rechargeable', 2, 26.99, 5],
+      ['Kestrel Outdoor String Lights, 33 ft', 2, 17.49, 3],
     ]),
-    categoryTerms: ['whole bean coffee', 'dark roast coffee', 'espresso pods', 'cold brew coffee', 'coffee gift'],
+    categoryTerms: [
+      'insulated water bottle',
+      'camping cookware',
+      'headlamp rechargeable',
+      'camping mug',
+      'camp lantern',
+    ],
     competitors: ['B07QXV6N1B', 'B01N2WZ1QH', 'B08GWS9Q7L'],
   },
   {
-    key: 1,
-    brand: 'Lumaya',
-    advertiser: 'Lumaya Skin Care',
-    advertiserId: 580349917266,
-    entityId: 'ENTITY1LUMAYA00001',
-    country: 'US',
+    ...ofBrand(1),
+    ...MARKETS.US,
     timeZone: 'America/Los_Angeles',
-    currency: 'USD',
-    currencyName: 'Dollar (USA)',
-    marketplaceName: 'AMAZON.COM',
-    marketplaceId: 1,
-    merchantId: 771930028,
-    share: 0.33,
+    share: 0.27,
     productLines: ['Serums', 'Moisturizers', 'Sun Care'],
     products: products('LM', [
-      ['Lumaya Vitamin C Brightening Serum, 1 fl oz', 0, 18.99, 9],
-      ['Lumaya Hyaluronic Hydration Serum, 1 fl oz', 0, 16.99, 8],
-      ['Lumaya Retinol Night Serum, 1 fl oz', 0, 21.99, 5],
-      ['Lumaya Daily Gel Moisturizer, 1.7 oz', 1, 14.99, 8],
-      ['Lumaya Ceramide Barrier Cream, 2.5 oz', 1, 19.99, 6],
-      ['Lumaya Overnight Repair Mask, 2 oz', 1, 22.99, 3],
-      ['Lumaya Mineral Sunscreen SPF 50, 3 oz', 2, 15.99, 7],
-      ['Lumaya Tinted Sunscreen SPF 40, 1.7 oz', 2, 17.99, 5],
-      ['Lumaya After Sun Aloe Mist, 5 fl oz', 2, 9.99, 3],
+      ['Lumo Skincare Vitamin C Brightening Serum, 1 fl oz', 0, 18.99, 9],
+      ['Lumo Skincare Hyaluronic Hydration Serum, 1 fl oz', 0, 16.99, 8],
+      ['Lumo Skincare Retinol Night Serum, 1 fl oz', 0, 21.99, 5],
+      ['Lumo Skincare Daily Gel Moisturizer, 1.7 oz', 1, 14.99, 8],
+      ['Lumo Skincare Ceramide Barrier Cream, 2.5 oz', 1, 19.99, 6],
+      ['Lumo Skincare Overnight Repair Mask, 2 oz', 1, 22.99, 3],
+      ['Lumo Skincare Mineral Sunscreen SPF 50, 3 oz', 2, 15.99, 7],
+      ['Lumo Skincare Tinted Sunscreen SPF 40, 1.7 oz', 2, 17.99, 5],
+      ['Lumo Skincare After Sun Aloe Mist, 5 fl oz', 2, 9.99, 3],
     ]),
     categoryTerms: ['vitamin c serum', 'face moisturizer', 'mineral sunscreen', 'retinol serum', 'skin care set'],
     competitors: ['B01M4MCUAF', 'B07C5SS6YD', 'B00TTD9BRC'],
   },
   {
-    key: 2,
-    brand: 'Pawfield',
-    advertiser: 'Pawfield Pet Foods',
-    advertiserId: 580455120873,
-    entityId: 'ENTITY1PAWFIELD001',
-    country: 'GB',
+    ...ofBrand(2),
+    ...MARKETS.GB,
     timeZone: 'Europe/London',
-    currency: 'GBP',
-    currencyName: 'Pound (UK)',
-    marketplaceName: 'AMAZON.CO.UK',
-    marketplaceId: 3,
-    merchantId: 661204335,
-    share: 0.27,
-    productLines: ['Dry Food', 'Treats', 'Care'],
-    products: products('PW', [
-      ['Pawfield Grain Free Dry Dog Food, Chicken, 2 kg', 0, 14.49, 9],
-      ['Pawfield Grain Free Dry Dog Food, Salmon, 2 kg', 0, 15.49, 7],
-      ['Pawfield Indoor Cat Dry Food, 1.5 kg', 0, 11.99, 8],
-      ['Pawfield Puppy Starter Food, 2 kg', 0, 16.99, 4],
-      ['Pawfield Dental Sticks, 28 Pack', 1, 8.99, 8],
-      ['Pawfield Freeze Dried Liver Treats, 250 g', 1, 9.49, 6],
-      ['Pawfield Catnip Bites, 150 g', 1, 5.99, 4],
-      ['Pawfield Oatmeal Pet Shampoo, 500 ml', 2, 10.99, 4],
-      ['Pawfield Calming Chews, 120 Count', 2, 18.99, 3],
+    share: 0.23,
+    productLines: ['Whole Bean', 'Espresso Pods', 'Cold Brew'],
+    products: products('AF', [
+      ['Alder & Finch Coffee Morning Blend Whole Bean, 500 g', 0, 9.49, 9],
+      ['Alder & Finch Coffee Harbour Dark Whole Bean, 500 g', 0, 9.99, 7],
+      ['Alder & Finch Coffee Morning Blend Whole Bean, 1 kg', 0, 17.99, 5],
+      ['Alder & Finch Coffee Ethiopia Single Origin, 250 g', 0, 7.99, 3],
+      ['Alder & Finch Coffee Espresso Pods Intenso, 50 Pack', 1, 13.99, 8],
+      ['Alder & Finch Coffee Espresso Pods Variety, 100 Pack', 1, 24.99, 4],
+      ['Alder & Finch Coffee Cold Brew Concentrate, 1 l', 2, 8.99, 6],
+      ['Alder & Finch Coffee Cold Brew Maker, 1.3 l', 2, 19.99, 2],
     ]),
-    categoryTerms: ['dry dog food', 'grain free dog food', 'dog dental sticks', 'cat food', 'puppy treats'],
+    categoryTerms: [
+      'coffee beans',
+      'dark roast coffee beans',
+      'nespresso compatible pods',
+      'cold brew coffee',
+      'coffee gift set',
+    ],
     competitors: ['B07MBTQZ2C', 'B00CJ8AMGG', 'B08CXVQ2MS'],
+  },
+  {
+    ...ofBrand(3),
+    ...MARKETS.CA,
+    timeZone: 'America/Toronto',
+    share: 0.18,
+    productLines: ['Kettles', 'Cookware', 'Utensils'],
+    products: products('CK', [
+      ['Copper Kettle Stovetop Whistling Kettle, 2 L', 0, 39.99, 5],
+      ['Copper Kettle Gooseneck Kettle, 1 L', 0, 34.99, 6],
+      ['Copper Kettle Descaler, 3 Pack', 0, 12.99, 7],
+      ['Copper Kettle Nonstick Frying Pan, 26 cm', 1, 29.99, 7],
+      ['Copper Kettle Saucepan with Lid, 1.5 L', 1, 27.99, 4],
+      ['Copper Kettle Silicone Spatula Set, 5 Pieces', 2, 16.99, 8],
+      ['Copper Kettle Measuring Cups, Copper', 2, 18.99, 5],
+      ['Copper Kettle Pour Over Filters, 100 Count', 2, 9.49, 6],
+    ]),
+    categoryTerms: [
+      'gooseneck kettle',
+      'nonstick frying pan',
+      'silicone spatula set',
+      'measuring cups',
+      'stovetop kettle',
+    ],
+    competitors: ['B07ZJ1QX2D', 'B01KZ6R3WE', 'B09LD4TPSV'],
   },
 ];
 
-/**
- * The story an instance sees. Instance ids that end in a digit-coded key are free to choose one
- * (`amcXXXX0` … `amcXXXX2` would be guesswork), so the sandbox passes its own map; others are spread by their letters.
- */
-export function storyFor(instanceId: string, assigned: Readonly<Record<string, number>> = {}): Story {
-  const key = assigned[instanceId] ?? [...instanceId].reduce((sum, c) => sum + c.charCodeAt(0), 0) % STORIES.length;
-  const story = STORIES[key];
-  if (story === undefined)
-    throw new RangeError(`Instance ${instanceId} is assigned to story ${key}, which is not there.`);
+/** The story an instance tells: its brand's; the instances without a brand (AMC sandboxes) share the brands by their letters. */
+export function storyFor(instanceId: string): Story {
+  const instance = TENANTS.flatMap(({ accounts }) => accounts)
+    .flatMap(({ instances }) => instances)
+    .find((candidate) => candidate.instanceId === instanceId);
+  const letters = [...instanceId].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
+  const story =
+    STORIES.find(({ brandKey }) => brandKey === instance?.instanceName) ?? STORIES[letters % STORIES.length];
+  if (story === undefined) throw new RangeError('The world has no stories.');
   return story;
 }

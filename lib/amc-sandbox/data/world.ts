@@ -1,5 +1,5 @@
 import 'server-only';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { BLOCK_DAYS, DAYS_OF_HISTORY, MACROS, type WorldContext } from './core/context';
@@ -71,10 +71,16 @@ export async function ensureWorld(options: WorldOptions): Promise<World> {
   const meta: WorldMeta = { ...wanted, version: WORLD_VERSION, file: name };
   await writeFile(`${metaFile}.part`, `${JSON.stringify(meta)}\n`);
   await rename(`${metaFile}.part`, metaFile);
-  // Runs that still read the old file keep it open; its name may go.
-  if (known !== null && known.file !== name) await rm(join(folder, known.file), { force: true });
+  await removeOld(folder, [name, known?.file]);
   options.onProgress?.(`The synthetic world is ready after ${((performance.now() - started) / 1000).toFixed(1)} s.`);
   return { ...wanted, file: join(folder, name) };
+}
+
+/** The world before this one stays: queries that were about to open it still can. */
+async function removeOld(folder: string, keep: readonly (string | undefined)[]): Promise<void> {
+  const names = await readdir(folder);
+  const old = names.filter((name) => /^world-.*\.duckdb$/.test(name) && !keep.includes(name));
+  await Promise.all(old.map((name) => rm(join(folder, name), { force: true })));
 }
 
 function sameWorld(known: WorldMeta, wanted: WorldContext): boolean {

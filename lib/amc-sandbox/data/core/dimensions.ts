@@ -42,8 +42,17 @@ const GB_CITIES = [
   ['Norwich', 'GB-ENG', null, 'NR', 4],
 ] as const;
 
+const CA_CITIES = [
+  ['Toronto', 'CA-ON', null, 'M5V', 30],
+  ['Montreal', 'CA-QC', null, 'H2X', 20],
+  ['Vancouver', 'CA-BC', null, 'V6B', 16],
+  ['Calgary', 'CA-AB', null, 'T2P', 12],
+  ['Ottawa', 'CA-ON', null, 'K1P', 12],
+  ['Halifax', 'CA-NS', null, 'B3J', 10],
+] as const;
+
 function geo() {
-  const rows = (country: string, cities: typeof US_CITIES | typeof GB_CITIES) => {
+  const rows = (country: string, cities: typeof US_CITIES | typeof GB_CITIES | typeof CA_CITIES) => {
     // A hundred slots, filled by weight, so that a person's place is one integer.
     const bag = cities.flatMap((city) => Array.from({ length: city[4] }, () => city));
     return Array.from({ length: 100 }, (_, slot) => {
@@ -51,7 +60,7 @@ function geo() {
       return { country, slot, city, state, dma: dma === null ? null : `US-DMA${dma}`, postal_prefix: postal };
     });
   };
-  return [...rows('US', US_CITIES), ...rows('GB', GB_CITIES)];
+  return [...rows('US', US_CITIES), ...rows('GB', GB_CITIES), ...rows('CA', CA_CITIES)];
 }
 
 /** Eight devices of each kind a person may own; the casing of makes varies as it does in the real data. */
@@ -288,7 +297,7 @@ export function dimensions(context: WorldContext): string[] {
     merchant_id: story.merchantId,
     share: story.share,
     // Standard time is near enough: it only decides at which UTC hours people are awake.
-    utc_offset: { 'America/New_York': -5, 'America/Los_Angeles': -8 }[story.timeZone] ?? 0,
+    utc_offset: { 'America/New_York': -5, 'America/Toronto': -5, 'America/Los_Angeles': -8 }[story.timeZone] ?? 0,
   }));
   const products = STORIES.flatMap((story) =>
     story.products.map((product, index) => ({

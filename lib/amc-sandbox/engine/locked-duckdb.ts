@@ -1,0 +1,46 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { MACROS } from '../data/core/context';
+import { textLiteral } from './translate/model';
+
+export interface LockedOptions {
+  readonly worldFile: string;
+  /** The only folder the query may write to; null when it may write nowhere. */
+  readonly outDir: string | null;
+  readonly memoryLimitMb: number;
+}
+
+/**
+ * A DuckDB that can do nothing but read the world and write into one folder: no other files, no network, no extensions,
+ * no settings. The order matters: files are attached before access is shut, and the settings are locked last.
+ */
+export async function openLocked({ worldFile, outDir, memoryLimitMb }: LockedOptions): Promise<{
+  readonly connection: DuckDBConnection;
+  readonly close: () => void;
+}> {
+  const instance = await DuckDBInstance.create(':memory:', { threads: '2', memory_limit: `${memoryLimitMb}MB` });
+  const connection = await instance.connect();
+  const statements = [
+    ...MACROS,
+    `ATTACH ${textLiteral(worldFile)} AS world (READ_ONLY)`,
+    ...(outDir === null
+      ? ["SET temp_directory = ''"]
+      : [
+          `SET temp_directory = ${textLiteral(`${outDir}/.spill`)}`,
+          "SET max_temp_directory_size = '2GB'",
+          `SET allowed_directories = [${textLiteral(outDir)}]`,
+        ]),
+    'SET autoinstall_known_extensions = false',
+    'SET autoload_known_extensions = false',
+    'SET allow_community_extensions = false',
+    'SET enable_external_access = false',
+    'SET lock_configuration = true',
+  ];
+  for (const statement of statements) await connection.run(statement);
+  return {
+    connection,
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import 'server-only';
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { worldContext } from '../data/world';
+import { Pool } from './pool';
+import type { Engine, EngineJob, EngineOptions, EngineResult, Prepared, PrepareOptions } from './types';
+import { Worker, WorkerGone } from './worker';
+
+/** Makes the world where it is missing or old, and starts the children. Throws when the world can't be made. */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const engine = new ChildEngine(options);
+  await engine.start();
+  return engine;
+}
+
+class ChildEngine implements Engine {
+  readonly #options: EngineOptions;
+  readonly #now: () => Date;
+  readonly #memoryLimitMb: number;
+  readonly #pool: Pool;
+  /** Compiling never waits for a query that runs. */
+  #compiler: Worker | null = null;
+  #world: { file: string; endDay: string } = { file: '', endDay: '' };
+  #renewing: Promise<void> | null = null;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    this.#now = options.now ?? (() => new Date());
+    this.#memoryLimitMb = options.memoryLimitMb ?? 512;
+    this.#pool = new Pool(options.maxConcurrent ?? 2);
+  }
+
+  async start(): Promise<void> {
+    try {
+      await this.#makeWorld();
+      this.#compiler = new Worker();
+    } catch (error) {
+      this.#pool.close();
+      throw error;
+    }
+  }
+
+  async prepare(sql: string, options: PrepareOptions = {}): Promise<Prepared> {
+    if (this.#compiler === null || this.#compiler.gone) this.#compiler = new Worker();
+    this.#renewIfOld();
+    return this.#compiler.request({
+      kind: 'prepare',
+      sql,
+      options,
+      worldFile: this.#world.file,
+      now: this.#now().toISOString(),
+      memoryLimitMb: this.#memoryLimitMb,
+    });
+  }
+
+  async run(job: EngineJob, signal?: AbortSignal): Promise<EngineResult> {
+    this.#renewIfOld();
+    try {
+      return await this.#pool.with((worker) => this.#runIn(worker, job, signal), signal);
+    } catch (error) {
+      if (signal?.aborted) return { ok: false, status: 'CANCELLED', reason: 'The execution was cancelled.' };
+      throw error;
+    }
+  }
+
+  async #runIn(worker: Worker, job: EngineJob, signal?: AbortSignal): Promise<EngineResult> {
+    const outDir = path.resolve(job.outDir);
+    let timedOut = false;
+    const kill = () => worker.kill();
+    const timer = setTimeout(() => {
+      timedOut = true;
+      kill();
+    }, job.timeoutMs);
+    signal?.addEventListener('abort', kill, { once: true });
+    try {
+      const result = await worker.request({
+        kind: 'run',
+        job: { ...job, outDir, windowStart: job.windowStart.toISOString(), windowEnd: job.windowEnd.toISOString() },
+        worldFile: this.#world.file,
+        now: this.#now().toISOString(),
+        memoryLimitMb: this.#memoryLimitMb,
+      });
+      if (!result.ok) await removeResults(outDir);
+      return result;
+    } catch (error) {
+      await removeResults(outDir);
+      if (signal?.aborted) return { ok: false, status: 'CANCELLED', reason: 'The execution was cancelled.' };
+      if (timedOut) {
+        const seconds = Math.round(job.timeoutMs / 100) / 10;
+        return { ok: false, status: 'FAILED', reason: `The execution timed out after ${seconds} seconds.` };
+      }
+      const reason =
+        error instanceof WorkerGone ? 'The execution ended because of an internal error.' : messageOf(error);
+      return { ok: false, status: 'FAILED', reason };
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', kill);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#pool.close();
+    this.#compiler?.kill();
+    await this.#renewing?.catch(() => undefined);
+  }
+
+  /** A process of its own makes the world, so that the memory it takes is given back. */
+  async #makeWorld(): Promise<void> {
+    const { dataDir, scale = 'small', seed = 1, onProgress } = this.#options;
+    const maker = new Worker();
+    try {
+      this.#world = await maker.request(
+        { kind: 'world', dataDir: path.resolve(dataDir), scale, seed, now: this.#now().toISOString() },
+        onProgress,
+      );
+    } finally {
+      maker.kill();
+    }
+  }
+
+  /** A sandbox that runs for days gets each new day of the world in the background. */
+  #renewIfOld(): void {
+    const { scale = 'small', seed = 1, onProgress } = this.#options;
+    if (this.#renewing !== null || worldContext({ scale, seed, now: this.#now() }).endDay === this.#world.endDay)
+      return;
+    this.#renewing = this.#makeWorld()
+      .catch((error: unknown) => onProgress?.(`The synthetic world could not be renewed: ${messageOf(error)}`))
+      .finally(() => {
+        this.#renewing = null;
+      });
+  }
+}
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+
+/** A run that did not succeed leaves no result behind. */
+async function removeResults(outDir: string): Promise<void> {
+  const names = await readdir(outDir).catch(() => []);
+  const ours = names.filter((name) => /^result-\d+\.csv$/.test(name) || name === '.spill');
+  await Promise.all(ours.map((name) => rm(path.join(outDir, name), { recursive: true, force: true })));
+}

@@ -1,0 +1,45 @@
+import type { Story } from '../data/stories';
+import { readTable } from '../data/tables/builder';
+import { worldTable } from '../data/tables/registry';
+import { QueryProblem } from './translate/errors';
+import { type TableReader, timestampText } from './translate/model';
+
+const UNIT_MS: readonly (readonly [RegExp, number])[] = [
+  [/(\d+)W/i, 7 * 86_400_000],
+  [/(\d+)D/i, 86_400_000],
+  [/T.*?(\d+)H/i, 3_600_000],
+  [/T.*?(\d+)M/i, 60_000],
+  [/T.*?(\d+)S/i, 1000],
+];
+
+/** Milliseconds of an ISO-8601 duration of weeks, days, hours, minutes and seconds. */
+export function durationMs(text: string): number {
+  return UNIT_MS.reduce((sum, [unit, ms]) => sum + Number(unit.exec(text)?.[1] ?? 0) * ms, 0);
+}
+
+/** AMC keeps 13 months; no window needs to be wider than the calendar DuckDB can hold. */
+const EARLIEST = Date.UTC(1970, 0, 1);
+const LATEST = Date.UTC(2100, 0, 1);
+const clamp = (ms: number): Date => new Date(Math.min(LATEST, Math.max(EARLIEST, ms)));
+
+/** Reads the tables of one story inside the execution's window, each on its own event time in UTC. */
+export function tableReader(story: Story, windowStart: Date, windowEnd: Date): TableReader {
+  return (table, fields, { before, after }) => {
+    const source = worldTable(table);
+    if (source === undefined) {
+      throw new QueryProblem(
+        'compile',
+        `Object '${table.name}' not found: the instance has no access to this data source.`,
+      );
+    }
+    const window =
+      table.windowColumn === null
+        ? null
+        : {
+            column: table.windowColumn,
+            from: timestampText(clamp(windowStart.getTime() - durationMs(before))),
+            to: timestampText(clamp(windowEnd.getTime() + durationMs(after))),
+          };
+    return readTable(source, { fields, story: story.key, window });
+  };
+}

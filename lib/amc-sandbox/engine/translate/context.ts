@@ -1,0 +1,28 @@
+import type { Expression, Query, Span } from '@/lib/amc-sql/tree';
+import type { Environment, Translated, Typed } from './model';
+import type { Scope } from './scope';
+
+/** A column used outside any aggregate: wrong in a grouped select unless it is grouped by. */
+export interface LooseColumn {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** Follows one select while its expressions are translated. */
+export interface SelectTracker {
+  /** DuckDB text of the expressions grouped by. */
+  readonly groups: Set<string>;
+  readonly loose: LooseColumn[];
+  aggregates: number;
+}
+
+/** Where an expression stands, and how to translate what is inside it. */
+export interface ExpressionContext {
+  readonly env: Environment;
+  readonly scope: Scope;
+  readonly tracker: SelectTracker;
+  /** Aliases of the select list that HAVING and ORDER BY may use, already translated. */
+  readonly aliases: ReadonlyMap<string, Typed>;
+  translate(expression: Expression): Typed;
+  subquery(query: Query): Translated;
+}

@@ -1,0 +1,220 @@
+import type {
+  DerivedTable,
+  Expression,
+  FromItem,
+  Identifier,
+  Join,
+  Query,
+  TableAlias,
+  TableFunction,
+  TableName,
+} from '@/lib/amc-sql/tree';
+import { parseTypeText } from '@/lib/amc-sql/types';
+import type { CatalogTable } from '@/lib/catalog/types';
+import { comparable } from './coercion';
+import { compileProblem, syntaxProblem } from './errors';
+import { type Environment, type OfferedColumn, quoted, type Relation, type Translated, type Typed } from './model';
+import type { Scope } from './scope';
+
+/** What FROM needs from its select: how to translate a condition and a query inside it. */
+export interface FromContext {
+  readonly env: Environment;
+  readonly scope: Scope;
+  condition(expression: Expression): string;
+  query(query: Query): Translated;
+}
+
+/** The text of FROM. It is made at the very end: only then is it known which columns of the tables are used. */
+export type LateText = () => string;
+
+export function translateFrom(item: FromItem, context: FromContext): LateText {
+  switch (item.kind) {
+    case 'table_name':
+      return tableName(item, context);
+    case 'derived_table':
+      return derivedTable(item, context);
+    case 'table_function':
+      return tableFunction(item, context);
+    case 'join':
+      return join(item, context);
+    case 'parenthesized_from': {
+      const inner = translateFrom(item.from, context);
+      return () => `(${inner()})`;
+    }
+    case 'error':
+      throw syntaxProblem(context.env.lines, item.start, '', 'FROM needs a table or a query.');
+  }
+}
+
+function tableName(item: TableName, context: FromContext): LateText {
+  const { env, scope } = context;
+  const written = item.parts.map((part) => part.name).join('.');
+  const name = written.toLowerCase();
+  const alias = item.alias?.name.name.toLowerCase() ?? name;
+  const cte = item.parts.length === 1 ? scope.cte(name) : undefined;
+  if (cte !== undefined) {
+    const columns = renamed(cte.columns, item.alias, context);
+    scope.add(fixedRelation(alias, true, columns, cte.aggregated), item);
+    return () => `${quoted(name)} AS ${quoted(alias)}${columnList(columns, item.alias)}`;
+  }
+  const table = env.tables.get(name);
+  if (table === undefined) throw compileProblem(env.lines, item, `Object '${written}' not found`);
+  return baseTable(table, alias, item.alias, { before: 'P0D', after: 'P0D' }, item, context);
+}
+
+const AUDIENCE_TABLES_ONLY = 'Invalid tables in the SQL query: Use audience-specific tables in the query.';
+
+function baseTable(
+  table: CatalogTable,
+  alias: string,
+  written: TableAlias | null,
+  extension: { readonly before: string; readonly after: string },
+  span: FromItem,
+  { env, scope }: FromContext,
+): LateText {
+  if ((env.mode === 'audience') !== table.isAudience) {
+    const message = env.mode === 'audience' ? AUDIENCE_TABLES_ONLY : `Object '${table.name}' not found`;
+    throw compileProblem(env.lines, span, message);
+  }
+  if (written?.columns) throw compileProblem(env.lines, written, 'A table of AMC can not have its columns renamed');
+  const used = new Set<string>();
+  const columns = table.fields.map((field) => ({
+    name: field.name,
+    type: parseTypeText(field.type),
+    threshold: field.threshold,
+    kind: field.kind === 'M' ? ('METRIC' as const) : ('DIMENSION' as const),
+  }));
+  const relation: Relation = {
+    alias,
+    named: true,
+    columns: new Map(columns.map((column) => [column.name, column])),
+    isTable: true,
+    aggregated: false,
+    use: (column) => used.add(column),
+  };
+  scope.add(relation, span);
+  return () => {
+    const fields = table.fields.filter(({ name }) => used.has(name));
+    return `(${env.readTable(table, fields, extension)}) AS ${quoted(alias)}`;
+  };
+}
+
+function derivedTable(item: DerivedTable, context: FromContext): LateText {
+  const { env, scope } = context;
+  if (item.lateral) throw syntaxProblem(env.lines, item.start, 'LATERAL', 'LATERAL is not supported.');
+  const { sql, columns, aggregated } = context.query(item.query);
+  const named = item.alias !== null;
+  const alias = item.alias?.name.name.toLowerCase() ?? `_q${env.counter.next++}`;
+  const offered = renamed(columns, item.alias, context);
+  scope.add(fixedRelation(alias, named, offered, aggregated), item);
+  return () => `(${sql}) AS ${quoted(alias)}${columnList(offered, item.alias)}`;
+}
+
+/** `TABLE(EXTEND_TIME_WINDOW('table', 'P28D', 'P0D'))`: the table over a window 28 days longer at its start. */
+function tableFunction(item: TableFunction, context: FromContext): LateText {
+  const { env } = context;
+  const { call } = item;
+  if (call.kind !== 'call') throw syntaxProblem(env.lines, call.start, '', 'TABLE needs a function.');
+  const name = call.name.name.toUpperCase();
+  if (name !== 'EXTEND_TIME_WINDOW') {
+    const signature = call.args.map((argument) => (argument.kind === 'string' ? '<CHARACTER>' : '<ANY>')).join(', ');
+    throw compileProblem(env.lines, call, `No match found for function signature ${name}(${signature})`);
+  }
+  const [table, before, after] = call.args;
+  if (call.args.length !== 3 || table?.kind !== 'string' || before?.kind !== 'string' || after?.kind !== 'string') {
+    throw compileProblem(
+      env.lines,
+      call,
+      'EXTEND_TIME_WINDOW takes a table name and two ISO-8601 durations, each in single quotes',
+    );
+  }
+  const known = env.tables.get(table.value.toLowerCase());
+  if (known === undefined) throw compileProblem(env.lines, table, `Object '${table.value}' not found`);
+  for (const duration of [before, after]) {
+    if (!DURATION.test(duration.value)) {
+      throw compileProblem(env.lines, duration, `Invalid ISO-8601 duration '${duration.value}'`);
+    }
+  }
+  const alias = item.alias?.name.name.toLowerCase() ?? known.name;
+  return baseTable(known, alias, item.alias, { before: before.value, after: after.value }, item, context);
+}
+
+/** Days, weeks and times of day; years and months have no fixed length. */
+const DURATION = /^P(?=\d|T\d)(\d{1,5}W)?(\d{1,5}D)?(T(?=\d)(\d{1,6}H)?(\d{1,8}M)?(\d{1,9}S)?)?$/i;
+
+function join(item: Join, context: FromContext): LateText {
+  const { env, scope } = context;
+  if (item.join === 'RIGHT') throw compileProblem(env.lines, item.operatorSpan, 'RIGHT JOIN is not supported');
+  if (item.natural) throw compileProblem(env.lines, item.operatorSpan, 'NATURAL JOIN is not supported');
+  const before = scope.relations.length;
+  const left = translateFrom(item.left, context);
+  const between = scope.relations.length;
+  const right = translateFrom(item.right, context);
+  if (item.join === 'COMMA' || item.join === 'CROSS') return () => `${left()} CROSS JOIN ${right()}`;
+  const operator = item.join === 'FULL' ? 'FULL OUTER JOIN' : `${item.join} JOIN`;
+  const lefts = scope.relations.slice(before, between);
+  const rights = scope.relations.slice(between);
+  const on = item.using
+    ? item.using.map((name) => usingCondition(name, lefts, rights, item, context)).join(' AND ')
+    : item.on
+      ? context.condition(item.on)
+      : null;
+  if (on === null) throw syntaxProblem(env.lines, item.end, '', `${item.join} JOIN needs an ON or USING clause.`);
+  return () => `${left()} ${operator} ${right()} ON ${on}`;
+}
+
+function usingCondition(
+  name: Identifier,
+  lefts: readonly Relation[],
+  rights: readonly Relation[],
+  item: Join,
+  context: FromContext,
+): string {
+  const { env, scope } = context;
+  const column = name.name.toLowerCase();
+  const side = (relations: readonly Relation[]): Typed => {
+    const owner = relations.find(({ columns }) => columns.has(column));
+    const offered = owner?.columns.get(column);
+    if (!owner || !offered) throw compileProblem(env.lines, name, `Column '${name.name}' not found in any table`);
+    owner.use(column);
+    return { ...offered, sql: `${quoted(owner.alias)}.${quoted(column)}` };
+  };
+  const [left, right] = [side(lefts), side(rights)];
+  const sql = item.join === 'FULL' ? `coalesce(${left.sql}, ${right.sql})` : left.sql;
+  scope.merged.push({ column, sql });
+  return comparable(left, right, false).join(' = ');
+}
+
+function fixedRelation(
+  alias: string,
+  named: boolean,
+  columns: readonly OfferedColumn[],
+  aggregated: boolean,
+): Relation {
+  return {
+    alias,
+    named,
+    columns: new Map(columns.map((column) => [column.name, column])),
+    isTable: false,
+    aggregated,
+    use: () => undefined,
+  };
+}
+
+/** `AS t (a, b)` gives the columns other names. */
+function renamed(
+  columns: readonly OfferedColumn[],
+  alias: TableAlias | null,
+  { env }: FromContext,
+): readonly OfferedColumn[] {
+  const names = alias?.columns;
+  if (!names) return columns;
+  if (names.length !== columns.length) {
+    throw compileProblem(env.lines, alias, `Number of columns must match number of query columns`);
+  }
+  return columns.map((column, i) => ({ ...column, name: names[i]?.name.toLowerCase() ?? column.name }));
+}
+
+function columnList(columns: readonly OfferedColumn[], alias: TableAlias | null): string {
+  return alias?.columns ? `(${columns.map(({ name }) => quoted(name)).join(', ')})` : '';
+}
