@@ -7,7 +7,7 @@ export function Textarea({ className, rows = 3, ...props }: ComponentProps<'text
     <textarea
       data-slot="textarea"
       rows={rows}
-      className={cn(controlClasses, 'resize-y py-1.5', className)}
+      className={cn(controlClasses, 'resize-y py-1.5 read-only:bg-muted', className)}
       {...props}
     />
   );
