@@ -1,6 +1,7 @@
 import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AccessTokenOptions, AmcConnectionContext } from '@/lib/amc/context';
+import { AmcError } from '@/lib/amc/errors';
 import type { AmazonHosts, AmazonRegion } from '@/lib/amc/regions';
 import { FernetError, type Plain } from '@/lib/crypto/fernet';
 import { AppError } from '@/lib/errors';
@@ -18,6 +19,9 @@ const REFRESH_DEADLINE_MS = 50_000;
 /** While another process refreshes: look again this often, this many times (15 seconds in all). */
 const WAIT_MS = 250;
 const WAITS = 60;
+/** After a failure that may pass, this process asks Amazon no sooner than this, or than Retry-After says (to a limit). */
+const PAUSE_SECONDS = 5;
+const LONGEST_PAUSE_SECONDS = 300;
 /** A token in memory is believed this long before the row is read again, so that a disconnect is noticed. */
 const CACHE_MS = 30_000;
 
@@ -45,6 +49,8 @@ export class TokenSource {
   readonly #refreshing = new Map<UserId, Promise<Plain<'access token'> | null>>();
   readonly #cache = new Map<UserId, { token: Plain<'access token'>; expiresAt: Date; readAt: number }>();
 
+  readonly #pauses = new Map<UserId, { until: number; error: AmcError }>();
+
   constructor(parts: TokenSourceParts) {
     this.#parts = parts;
   }
@@ -61,7 +67,7 @@ export class TokenSource {
       if (fresh && this.#lives(cached.expiresAt, lifeSeconds)) return cached.token;
       return this.#obtain(user, { lifeSeconds, rejected: null });
     }
-    this.forget(user);
+    this.#cache.delete(user);
     const rejected = options.rejectedToken ?? (await this.#current(user));
     return this.#obtain(user, { lifeSeconds, rejected });
   }
@@ -74,6 +80,7 @@ export class TokenSource {
   /** Drops what is remembered of a user: after disconnect and reconnect. */
   forget(user: UserId): void {
     this.#cache.delete(user);
+    this.#pauses.delete(user);
   }
 
   async #current(user: UserId): Promise<string | null> {
@@ -87,6 +94,9 @@ export class TokenSource {
       const connection = await this.#connected(user);
       const good = this.#usable(connection, need);
       if (good !== null) return good;
+
+      const pause = this.#pauses.get(user);
+      if (pause !== undefined && this.#parts.now().getTime() < pause.until) throw pause.error;
 
       // Its failure is ours too: twenty callers must not ask Amazon twenty times.
       const token = await (this.#refreshing.get(user) ?? this.#startRefresh(user, connection.id, need));
@@ -188,6 +198,10 @@ export class TokenSource {
       return needsConsent('needs_reauth');
     }
     log.warn({ ...ids, err: error }, 'amazon token not refreshed');
+    if (error instanceof AmcError) {
+      const seconds = Math.min(error.retryAfterSeconds ?? PAUSE_SECONDS, LONGEST_PAUSE_SECONDS);
+      this.#pauses.set(user, { until: this.#parts.now().getTime() + seconds * 1000, error });
+    }
     const problem = error instanceof AppError ? error.message : 'The refresh failed on our side.';
     await this.#parts.vault.releaseLease(id, lease, problem);
     return error;

@@ -195,6 +195,9 @@ describe.each(BACKENDS)('the token vault on %s', (backend) => {
     const answers = await Promise.allSettled(Array.from({ length: 10 }, () => source.accessToken(user)));
     for (const answer of answers) expect(answer).toMatchObject({ reason: { code: 'unavailable' } });
     expect(lwa.seen).toHaveLength(1);
+    // Told to stay away for ten minutes, the process does so without asking.
+    await expect(source.accessToken(user)).rejects.toMatchObject({ code: 'unavailable' });
+    expect(lwa.seen).toHaveLength(1);
     expect(await tools.row(user)).toMatchObject({ status: 'connected', refresh_lease: null });
     expect((await tools.row(user)).last_error).toMatch(/slow down/);
     expect(await tools.sourceOf().accessToken(user)).toBe('Atza|second');
