@@ -61,7 +61,7 @@ CREATE TABLE public.workflow_executions (
     cancel_requested_at timestamp with time zone,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT workflow_executions_amc_execution_id_check CHECK (((length(amc_execution_id) >= 1) AND (length(amc_execution_id) <= 256))),
-    CONSTRAINT workflow_executions_amc_workflow_id_check CHECK ((amc_workflow_id ~ '^[A-Za-z0-9._-]{1,256}$'::text)),
+    CONSTRAINT workflow_executions_amc_workflow_id_check CHECK (((amc_workflow_id ~ '^[A-Za-z0-9._-]+$'::text) AND (length(amc_workflow_id) <= 256))),
     CONSTRAINT workflow_executions_check CHECK ((window_end > window_start)),
     CONSTRAINT workflow_executions_check1 CHECK (((step = 'done'::text) = (status = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text, 'CANCELLED'::text, 'REJECTED'::text])))),
     CONSTRAINT workflow_executions_check2 CHECK (((step = 'done'::text) = (completed_at IS NOT NULL))),
@@ -1319,7 +1319,7 @@ END) STORED NOT NULL,
     last_executed_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT workflows_amc_workflow_id_check CHECK ((amc_workflow_id ~ '^[A-Za-z0-9._-]{1,256}$'::text)),
+    CONSTRAINT workflows_amc_workflow_id_check CHECK (((amc_workflow_id ~ '^[A-Za-z0-9._-]+$'::text) AND (length(amc_workflow_id) <= 256))),
     CONSTRAINT workflows_description_check CHECK ((length(description) <= 10000)),
     CONSTRAINT workflows_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
     CONSTRAINT workflows_options_check CHECK ((jsonb_typeof(options) = 'object'::text)),
@@ -1327,7 +1327,7 @@ END) STORED NOT NULL,
     CONSTRAINT workflows_sql_query_check CHECK (((length(sql_query) >= 1) AND (length(sql_query) <= 200000))),
     CONSTRAINT workflows_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'active'::text, 'archived'::text]))),
     CONSTRAINT workflows_version_check CHECK ((version > 0)),
-    CONSTRAINT workflows_workflow_id_check CHECK ((workflow_id ~ '^[A-Za-z0-9._-]{1,256}$'::text))
+    CONSTRAINT workflows_workflow_id_check CHECK (((workflow_id ~ '^[A-Za-z0-9._-]+$'::text) AND (length(workflow_id) <= 256)))
 );
 
 -- Name: amazon_connections amazon_connections_pkey; Type: CONSTRAINT; Schema: public

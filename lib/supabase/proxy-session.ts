@@ -32,6 +32,9 @@ async function askWhoIsThere(client: ReturnType<typeof createServerClient<Databa
   return data ? { state: 'valid' as const, userId: data.claims.sub } : { state: 'none' as const, userId: null };
 }
 
+/** Ends the library's own tries after we gave up: it repeats what fails on the way, not what is refused. */
+const refused = () => Response.json({}, { status: 400 });
+
 /**
  * Says who makes this request, and renews a session that is about to expire. For proxy.ts: the only place that can put
  * a renewed cookie on every kind of answer.
@@ -41,12 +44,14 @@ export async function updateSession(request: NextRequest): Promise<ProxySession>
   const cookie = sessionCookie();
   const changes: SetCookie[] = [];
   const cacheHeaders: Record<string, string> = {};
+  let gaveUp = false;
 
   const client = createServerClient<Database>(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
     cookieOptions: cookie,
     cookies: {
       getAll: () => request.cookies.getAll(),
       setAll: (all, headers) => {
+        if (gaveUp) return;
         for (const { name, value, options } of all) {
           request.cookies.set(name, value);
           changes.push([name, value, options]);
@@ -54,7 +59,7 @@ export async function updateSession(request: NextRequest): Promise<ProxySession>
         Object.assign(cacheHeaders, headers);
       },
     },
-    global: { fetch: retryingFetch },
+    global: { fetch: (input, init) => (gaveUp ? Promise.resolve(refused()) : retryingFetch(input, init)) },
   });
 
   const attach = <R extends NextResponse>(response: R): R => {
@@ -70,7 +75,10 @@ export async function updateSession(request: NextRequest): Promise<ProxySession>
   // The library itself tries to renew for up to 30 seconds while Supabase does not answer.
   let timer: NodeJS.Timeout | undefined;
   const outOfPatience = new Promise<{ state: 'unknown'; userId: null }>((resolve) => {
-    timer = setTimeout(() => resolve({ state: 'unknown', userId: null }), PATIENCE_MS);
+    timer = setTimeout(() => {
+      gaveUp = true;
+      resolve({ state: 'unknown', userId: null });
+    }, PATIENCE_MS);
   });
   const answer = await Promise.race([
     askWhoIsThere(client).catch(() => ({ state: 'unknown' as const, userId: null })),
