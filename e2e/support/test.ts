@@ -47,7 +47,10 @@ export { expect };
 /** No accessibility violation on the page as it stands. Monaco's own markup is its makers' business. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
-  const lines = violations.map((violation) => `${violation.id}: ${violation.help}\n    ${violation.nodes.map((node) => node.html.slice(0, 160)).join('\n    ')}`);
+  const lines = violations.map(
+    (violation) =>
+      `${violation.id}: ${violation.help}\n    ${violation.nodes.map((node) => node.html.slice(0, 160)).join('\n    ')}`,
+  );
   expect(lines, `accessibility of ${page.url()}`).toEqual([]);
 }
 

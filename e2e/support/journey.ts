@@ -1,0 +1,33 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Goes through Login with Amazon at the sandbox, from Profile back to Profile, with instances imported. */
+export async function connectAmazon(page: Page): Promise<void> {
+  await page.goto('/profile');
+  await page.getByRole('link', { name: /connect amazon/i }).click();
+  await expect(page.getByRole('button', { name: 'Allow' })).toBeVisible();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.waitForURL('**/profile?amazon=connected**');
+}
+
+/** Replaces what stands in the SQL editor. */
+export async function writeSql(page: Page, sql: string): Promise<void> {
+  const editor = page.locator('.monaco-editor').first();
+  await editor.locator('.view-lines').click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('Delete');
+  // As one paste: typing would let Monaco close brackets and quotes a second time.
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  }, sql);
+  await expect(editor.locator('.view-lines')).toContainText(sql.split(/\s/)[0] ?? '');
+}
+
+/** Chooses an instance by its name in the builder. */
+export async function chooseInstance(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('combobox', { name: /instance/i }).click();
+  await page.getByRole('option', { name }).first().click();
+}
