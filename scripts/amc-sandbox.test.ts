@@ -11,12 +11,16 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Runs the program to its end. */
-async function run(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
+function begin(args: readonly string[]) {
   const script = path.join(__dirname, 'amc-sandbox.ts');
-  const child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', script, ...args], {
+  return spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', script, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+}
+
+/** Runs the program to its end. */
+async function run(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const child = begin(args);
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (data) => {
     stdout += data;
@@ -70,3 +74,94 @@ test('a taken port and a taken folder: one line each', async () => {
     `The folder ${folder} is used by another AMC sandbox (process ${process.ppid}).\n`,
   ]);
 }, 20_000);
+
+describe('alone, with its own engine', () => {
+  let child: ReturnType<typeof begin>;
+  let line: string;
+  let url: string;
+  let headers: Record<string, string>;
+  const word = (name: string) =>
+    line
+      .split(' ')
+      .find((part) => part.startsWith(`${name}=`))
+      ?.slice(name.length + 1) ?? '';
+
+  beforeAll(async () => {
+    child = begin(['--data', folder, '--scale', '500', '--speed', '1000', '--print-tokens']);
+    line = await new Promise<string>((resolve) => child.stdout.once('data', (data) => resolve(String(data).trim())));
+    url = line.split(' ')[1] ?? '';
+    const grant = new URLSearchParams({
+      grant_type: 'refresh_token',
+      refresh_token: word('refresh_token.harborline'),
+      client_id: word('client_id'),
+      client_secret: word('client_secret'),
+    });
+    const tokens = await (await fetch(`${url}/auth/o2/token`, { method: 'POST', body: grant })).json();
+    headers = {
+      authorization: `Bearer ${tokens.access_token}`,
+      'content-type': 'application/json',
+      'Amazon-Advertising-API-ClientId': word('client_id'),
+      'Amazon-Advertising-API-AdvertiserId': 'ENTITY1HARBORUS0001',
+      'Amazon-Advertising-API-MarketplaceId': 'ATVPDKIKX0DER',
+    };
+  }, 60_000);
+  afterAll(() => {
+    child.kill('SIGKILL');
+  });
+
+  const place = '/amc/reporting/amckestr3l0/workflowExecutions';
+  const create = async (sqlQuery: string) => {
+    const body = JSON.stringify({ workflow: { sqlQuery }, timeWindowType: 'ALL' });
+    const answer = await fetch(`${url}${place}`, { method: 'POST', headers, body });
+    return { status: answer.status, json: await answer.json() };
+  };
+
+  test('the ready line has the address, the client and a token for each user', () => {
+    expect(line).toMatch(
+      /^ready http:\/\/127\.0\.0\.1:\d+ client_id=\S+ client_secret=\S+ refresh_token\.harborline=Atzr\|\S+ refresh_token\.copperkettle=Atzr\|\S+$/,
+    );
+  });
+
+  test('a query gives the rows of its instance', async () => {
+    const { status, json } = await create(
+      'SELECT advertiser, SUM(impressions) AS imps\nFROM dsp_impressions GROUP BY advertiser',
+    );
+    expect(status).toBe(200);
+    const target = `${url}${place}/${json.workflowExecutionId}`;
+    let run = json;
+    for (let turn = 0; turn < 300 && ['PENDING', 'RUNNING'].includes(run.status); turn += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      run = await (await fetch(target, { headers })).json();
+    }
+    expect(run).toMatchObject({
+      status: 'SUCCEEDED',
+      outputColumns: [
+        { columnType: 'DIMENSION', dataType: 'STRING', name: 'advertiser' },
+        { columnType: 'METRIC', dataType: 'LONG', name: 'imps' },
+      ],
+    });
+    const { downloadUrls } = await (await fetch(`${target}/downloadUrls`, { headers })).json();
+    const lines = (await (await fetch(downloadUrls[0])).text()).trim().split('\n');
+    expect(lines[0]).toBe('advertiser,imps');
+    expect(lines.length).toBeGreaterThan(1);
+    for (const row of lines.slice(1)) expect(Number(row.split(',').at(-1))).toBeGreaterThan(0);
+  }, 30_000);
+
+  test('a query that is none is refused at once, with its place', async () => {
+    const { status, json } = await create('SELECT nothing_like_it FROM dsp_impressions');
+    expect(status).toBe(400);
+    expect(json.details).toMatch(
+      /^Was unable to compile workflow transient_.* because it was found to be invalid: .*line 1, column 8/,
+    );
+  });
+
+  test('SIGTERM ends it cleanly, and the next start knows its client', async () => {
+    const ended = new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+    const [id, token] = [word('client_id'), word('refresh_token.harborline')];
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    child = begin(['--data', folder, '--scale', '500', '--print-tokens']);
+    line = await new Promise<string>((resolve) => child.stdout.once('data', (data) => resolve(String(data).trim())));
+    expect([word('client_id'), word('refresh_token.harborline')]).toEqual([id, token]);
+  }, 60_000);
+});
