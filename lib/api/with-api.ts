@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { requireUserForAction, type SessionUser } from '@/lib/auth/session';
 import { AppError, toPublicError } from '@/lib/errors';
 import { log } from '@/lib/log';
@@ -114,9 +114,3 @@ export function withApi<
     }
   };
 }
-
-/** A number in a query string: digits only, so that `1e9`, ` 5` and an empty text are refused with their name. */
-export const queryNumber = z
-  .string()
-  .regex(/^\d{1,15}$/, 'Give a whole number')
-  .transform(Number);

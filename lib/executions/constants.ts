@@ -4,6 +4,9 @@ export const TIMEOUT_SECONDS = { min: 900, max: 86_400, default: 21_600 } as con
 /** Longest SQL we accept, in characters. AMC publishes no limit; this one only keeps a pasted file out of the database. */
 export const MAX_SQL_LENGTH = 200_000;
 
+/** Most values of one list parameter. */
+export const MAX_LIST_ITEMS = 10_000;
+
 /** AMC keeps 13 months of data, so a longer window can only return less than it promises. */
 export const MAX_WINDOW_DAYS = 400;
 
@@ -35,3 +38,28 @@ export type ExecutionStep = (typeof EXECUTION_STEPS)[number];
 export function isTerminal(status: string): boolean {
   return (TERMINAL_STATUSES as readonly string[]).includes(status);
 }
+
+/** Seconds a step may hold a run. Longer than the step can take, since its calls are aborted before. */
+export const LEASE_SECONDS: Readonly<Record<Exclude<ExecutionStep, 'done'>, number>> = {
+  submit: 120,
+  poll: 90,
+  ingest: 900,
+};
+
+/**
+ * A run that AMC may have taken although we got no answer is looked for, not sent again, and not before so many
+ * seconds: AMC shows new runs late (up to a minute was seen).
+ */
+export const VISIBLE_AFTER_SECONDS = 60;
+/** For so long after submission AMC's "does not exist" only means "not yet". */
+export const UNKNOWN_IS_NORMAL_SECONDS = 180;
+/** After so long AMC's "does not exist" is believed. */
+export const UNKNOWN_IS_FINAL_SECONDS = 1_800;
+/** A run that could not be submitted (no consent, Amazon down) is given up after three days. */
+export const SUBMIT_DEADLINE_SECONDS = 3 * 86_400;
+/** AMC queues without limit; a run that is still queued after three days is given up. */
+export const QUEUE_DEADLINE_SECONDS = 3 * 86_400;
+/** Added to the run's own time-out before we stop waiting for AMC's word. */
+export const TIMEOUT_GRACE_SECONDS = 900;
+/** Tries to load a finished result before the run is failed; with back-off some 90 minutes. */
+export const MAX_INGEST_ATTEMPTS = 20;

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { executionUuid, instanceUuid } from '@/lib/ids';
-import { EXECUTION_STATUSES, MAX_SQL_LENGTH, MAX_STATUS_IDS, PAGE_SIZE, TIMEOUT_SECONDS } from './constants';
+import {
+  EXECUTION_STATUSES,
+  MAX_LIST_ITEMS,
+  MAX_SQL_LENGTH,
+  MAX_STATUS_IDS,
+  PAGE_SIZE,
+  TIMEOUT_SECONDS,
+} from './constants';
 import { windowPolicy } from './window';
 
 /** A column name AMC adds to the result; AMC's own identifiers follow the same rule. */
@@ -19,6 +26,18 @@ export const runOptions = z.strictObject({
 });
 export type RunOptions = z.output<typeof runOptions>;
 
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** One value, a list of values, or a list of rows (for VALUES of several columns). */
+export const parameterValue = z.union([
+  scalar,
+  z.array(scalar).max(MAX_LIST_ITEMS, `At most ${MAX_LIST_ITEMS} items`),
+  z.array(z.array(scalar)).max(MAX_LIST_ITEMS, `At most ${MAX_LIST_ITEMS} rows`),
+]);
+
+/** What an empty list means, said by the person: nothing guesses it. */
+export const emptyListChoice = z.enum(['match_nothing', 'match_everything']);
+
 /** What someone asks for when they press Run; forms, actions and REST use this one schema. */
 export const runRequest = z.strictObject({
   instanceId: instanceUuid,
@@ -29,7 +48,9 @@ export const runRequest = z.strictObject({
     .refine((sql) => sql.trim() !== '', 'Write a query first'),
   window: windowPolicy,
   /** Values for the `{{name}}` placeholders and AMC parameters of the query. */
-  parameters: z.record(z.string().min(1).max(128), z.json()).default({}),
+  parameters: z.record(z.string().min(1).max(128), parameterValue).default({}),
+  /** For parameters whose list is empty. */
+  emptyLists: z.record(z.string().min(1).max(128), emptyListChoice).default({}),
   timeoutSeconds: z
     .number()
     .int('Whole seconds only')
@@ -40,6 +61,24 @@ export const runRequest = z.strictObject({
 });
 export type RunRequest = z.output<typeof runRequest>;
 export type RunRequestInput = z.input<typeof runRequest>;
+
+/** Why a run waits or ended as it did, and where in the person's SQL (1-based, `endColumn` behind the last character). */
+export const runError = z.object({
+  code: z.string(),
+  message: z.string(),
+  details: z.string().optional(),
+  line: z.number().optional(),
+  column: z.number().optional(),
+  endLine: z.number().optional(),
+  endColumn: z.number().optional(),
+  amcRequestId: z.string().optional(),
+  retryable: z.boolean().optional(),
+});
+export type RunError = z.output<typeof runError>;
+
+/** What the row keeps of a request beside its own columns; old rows may hold less. */
+export const storedOptions = runOptions.extend({ emptyLists: z.record(z.string(), emptyListChoice).default({}) });
+export const storedParameters = z.record(z.string(), parameterValue);
 
 /** `ids=a,b,c` of the status route. */
 export const statusQuery = z.strictObject({

@@ -60,6 +60,31 @@ export const rowsRequest = z.strictObject({
 export type RowsRequest = z.output<typeof rowsRequest>;
 export type RowsRequestInput = z.input<typeof rowsRequest>;
 
+const wholeNumber = z
+  .string()
+  .regex(/^\d{1,15}$/, 'Give a whole number')
+  .transform(Number);
+const jsonText = z.string().transform((text, context) => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    context.addIssue({ code: 'custom', message: 'Give a JSON list of filters' });
+    return z.NEVER;
+  }
+});
+
+/** The same request in a query string, where everything is text. */
+export const rowsQueryParams = z
+  .strictObject({
+    offset: wholeNumber.optional(),
+    limit: wholeNumber.optional(),
+    sort: z.string().optional(),
+    dir: z.string().optional(),
+    search: z.string().optional(),
+    filters: jsonText.optional(),
+  })
+  .pipe(z.preprocess((value) => value, rowsRequest));
+
 /** A page of rows. `total` counts the rows that match the filters, `rowCount` all rows of the result. */
 export interface RowsPage {
   columns: ResultColumn[];

@@ -1,0 +1,131 @@
+import 'server-only';
+import { setTimeout as delay } from 'node:timers/promises';
+import { AppError } from '@/lib/errors';
+import { startBudget } from '@/lib/jobs/budget';
+import { log } from '@/lib/log';
+import { LEASE_SECONDS } from './constants';
+import { runStep } from './steps/advance';
+import { callDb, type ExecutionRow, type StepDeps, type StepOutcome, stepDeps } from './steps/step';
+
+type ActiveStep = keyof typeof LEASE_SECONDS;
+
+/** How much is claimed at once and done side by side; no claim is made with less than `leftMs` of the tick to go. */
+const PLAN: Readonly<Record<ActiveStep, { claim: number; atOnce: number; leftMs: number }>> = {
+  submit: { claim: 16, atOnce: 4, leftMs: 5_000 },
+  poll: { claim: 40, atOnce: 8, leftMs: 3_000 },
+  // Loading is heavy on memory and disk, and may outlive the tick: the lease covers that.
+  ingest: { claim: 2, atOnce: 2, leftMs: 10_000 },
+};
+const ORDER: readonly ActiveStep[] = ['submit', 'poll', 'ingest'];
+
+/** Longest pause between two rounds of a tick. */
+const ROUND_MS = 15_000;
+const SHORTEST_PAUSE_MS = 1_000;
+
+export interface PollSummary {
+  rounds: number;
+  /** Steps that went on, by what they led to. */
+  submitted: number;
+  polled: number;
+  ingesting: number;
+  finished: number;
+  /** Given back for later, with the reason on their rows. */
+  waiting: number;
+  /** Taken over by someone else meanwhile. */
+  lost: number;
+  /** Due and not reached in this tick. */
+  backlog: number;
+}
+
+export interface PollInput {
+  budgetMs: number;
+  deps?: StepDeps;
+  sleep?: (ms: number) => Promise<unknown>;
+}
+
+function count(summary: PollSummary, step: ActiveStep, outcome: StepOutcome): void {
+  if (outcome.kind === 'finished') summary.finished += 1;
+  else if (outcome.kind === 'waiting') summary.waiting += 1;
+  else if (outcome.kind === 'lost') summary.lost += 1;
+  else if (outcome.to === 'ingest') summary.ingesting += 1;
+  else if (step === 'submit') summary.submitted += 1;
+  else summary.polled += 1;
+}
+
+async function inParallel<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {
+  const queue = items.values();
+  const worker = async () => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+}
+
+/** Gives back what was claimed and not begun, so that nobody waits for its lease to end. */
+async function release(deps: StepDeps, run: ExecutionRow): Promise<void> {
+  await callDb(deps.db, 'release_execution', {
+    p_id: run.id,
+    p_lease: run.lease_token ?? '',
+    p_delay_seconds: 0,
+    p_error: null,
+  }).catch((error: unknown) => log.warn({ executionId: run.id, err: error }, 'a claimed run was not given back'));
+}
+
+/** Runs that are due now, and how long until the next one is (null: none is active). */
+async function ahead(deps: StepDeps): Promise<{ due: number; nextMs: number | null }> {
+  const now = deps.now();
+  const active = () => deps.db.from('workflow_executions');
+  const [due, next] = await Promise.all([
+    active().select('id', { count: 'exact', head: true }).neq('step', 'done').lte('next_poll_at', now.toISOString()),
+    active().select('next_poll_at').neq('step', 'done').order('next_poll_at').limit(1),
+  ]);
+  const error = due.error ?? next.error;
+  if (error) throw new AppError('unavailable', 'The queue of runs could not be read.', { cause: error });
+  const at = next.data?.[0]?.next_poll_at;
+  return { due: due.count ?? 0, nextMs: at ? Math.max(0, Date.parse(at) - now.getTime()) : null };
+}
+
+/**
+ * The net under all runs: submits, polls and ingests what is due, in rounds at most 15 seconds apart, until the budget is
+ * spent or nothing becomes due within it. Claims are fair between owners; one run's trouble never stops another.
+ */
+export async function pollExecutions({ budgetMs, deps = stepDeps(), sleep = delay }: PollInput): Promise<PollSummary> {
+  const budget = startBudget(budgetMs);
+  const summary: PollSummary = {
+    rounds: 0,
+    submitted: 0,
+    polled: 0,
+    ingesting: 0,
+    finished: 0,
+    waiting: 0,
+    lost: 0,
+    backlog: 0,
+  };
+  for (;;) {
+    summary.rounds += 1;
+    for (const step of ORDER) await drain(deps, step, budget.leftMs, summary);
+    const { due, nextMs } = await ahead(deps);
+    summary.backlog = due;
+    const pause = nextMs === null ? null : Math.min(ROUND_MS, Math.max(SHORTEST_PAUSE_MS, nextMs));
+    if (pause === null || budget.leftMs() - pause < PLAN.submit.leftMs) break;
+    await sleep(pause);
+  }
+  if (summary.backlog > 0) log.warn({ backlog: summary.backlog }, 'runs are due that this tick did not reach');
+  return summary;
+}
+
+/** Claims and does one kind of step until none is due or the time is short. */
+async function drain(deps: StepDeps, step: ActiveStep, leftMs: () => number, summary: PollSummary): Promise<void> {
+  const { claim, atOnce, leftMs: needed } = PLAN[step];
+  while (leftMs() >= needed) {
+    const runs = await callDb(deps.db, 'claim_executions', {
+      p_step: step,
+      p_limit: claim,
+      p_lease_seconds: LEASE_SECONDS[step],
+    });
+    if (runs.length === 0) return;
+    await inParallel(runs, atOnce, async (run) => {
+      if (leftMs() < needed / 2) return release(deps, run);
+      count(summary, step, await runStep(deps, run));
+    });
+  }
+}

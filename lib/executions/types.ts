@@ -1,0 +1,60 @@
+import type { Cell, ColumnProfile, ResultColumn } from '@/lib/results/schema';
+import type { ExecutionStatus, ExecutionStep } from './constants';
+import type { RunError } from './schema';
+
+/** A run as lists and live views need it. Times are ISO 8601 with an offset. */
+export interface ExecutionSummary {
+  id: string;
+  name: string;
+  status: ExecutionStatus;
+  step: ExecutionStep;
+  /** AMC's own word, which may be one we do not know. */
+  amcStatus: string | null;
+  instanceId: string;
+  instanceName: string;
+  /** Wall clock of `zone` as sent to AMC, the end not included, and the end as an instant. */
+  window: { start: string; end: string; zone: string; endUtc: string };
+  rowCount: number | null;
+  /** Why it ended badly, or why it is waiting. */
+  error: RunError | null;
+  createdAt: string;
+  submittedAt: string | null;
+  startedAt: string | null;
+  completedAt: string | null;
+  cancelRequestedAt: string | null;
+}
+
+export interface ExecutionPage {
+  items: ExecutionSummary[];
+  /** Opaque; null on the last page. */
+  nextCursor: string | null;
+}
+
+/** What is kept of the rows: enough for an instant preview; more comes from the rows route. */
+export interface ExecutionResult {
+  columns: ResultColumn[];
+  rowCount: number;
+  bytes: number;
+  profile: ColumnProfile[];
+  firstRows: Cell[][];
+  /** The file was removed after its retention time; the preview stays. */
+  purgedAt: string | null;
+}
+
+export interface ExecutionDetail extends ExecutionSummary {
+  templateSql: string;
+  /** As sent to AMC, on one line. */
+  queryText: string;
+  sqlHash: string;
+  parameters: Record<string, unknown>;
+  options: Record<string, unknown>;
+  timeoutSeconds: number;
+  windowStartUtc: string;
+  amcInstanceId: string;
+  amcExecutionId: string | null;
+  amcWorkflowId: string | null;
+  submittedVia: string | null;
+  triggeredBy: string;
+  filteredRows: number | null;
+  result: ExecutionResult | null;
+}
