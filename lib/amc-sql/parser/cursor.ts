@@ -24,6 +24,7 @@ export class Cursor {
   private depth = 0;
   private openParentheses = 0;
   private lastProblemAt = -1;
+  private lastGap = 0;
   private tooDeepSaid = false;
 
   constructor(
@@ -87,9 +88,15 @@ export class Cursor {
     return false;
   }
 
-  /** From `start` to the end of the last taken token. */
+  /** From `start` to the end of the last taken token, or to a place where something was found missing behind it. */
   span(start: number): Span {
-    return { start, end: Math.max(start, this.lastEnd) };
+    return { start, end: Math.max(start, this.lastEnd, this.lastGap) };
+  }
+
+  /** The empty place in front of the current token, for what is missing there. */
+  private gap(): Span {
+    this.lastGap = this.current.start;
+    return { start: this.lastGap, end: this.lastGap };
   }
 
   problem(code: SyntaxCode, span: Span, message: string, fix?: Fix): void {
@@ -110,8 +117,7 @@ export class Cursor {
   }
 
   errorNode(): ErrorNode {
-    const at = this.position === 0 ? this.current.start : this.lastEnd;
-    return { kind: 'error', start: at, end: at };
+    return { kind: 'error', ...this.gap() };
   }
 
   /** Runs `read` one level deeper, or skips what lies there when that is too deep. */
@@ -125,7 +131,7 @@ export class Cursor {
           `This is nested more than ${MAX_DEPTH} levels deep. Split it with WITH.`,
         );
       }
-      const start = this.current.start;
+      const { start } = this.gap();
       this.skipTo(() => false);
       return instead({ kind: 'error', ...this.span(start) });
     }
@@ -178,8 +184,7 @@ export class Cursor {
 
   missingIdentifier(what: string): Identifier {
     this.missing(what);
-    const at = this.lastEnd;
-    return { kind: 'identifier', start: at, end: at, text: '', name: '', quote: 'none' };
+    return { kind: 'identifier', ...this.gap(), text: '', name: '', quote: 'none' };
   }
 
   /** A name, a quoted name or a parameter in the place of a name. Clause words are refused. */

@@ -70,7 +70,11 @@ function report(context: RuleContext, call: Call, name: string): void {
     const severity = PERHAPS.has(name) ? 'warning' : 'error';
     const said = severity === 'error' ? `AMC has no ${name}` : `AMC's guides don't name ${name}`;
     const fix = renaming(call, equivalent);
-    context.report(call.name, `${said}. Instead: ${equivalent}.`, severity === 'error' ? { amc, fix } : { severity, fix });
+    context.report(
+      call.name,
+      `${said}. Instead: ${equivalent}.`,
+      severity === 'error' ? { amc, fix } : { severity, fix },
+    );
   } else {
     const meant = nearest(
       name,
