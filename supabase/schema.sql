@@ -210,24 +210,28 @@ end $$;
 -- Name: lease_executions(uuid[], integer); Type: FUNCTION; Schema: private
 
 CREATE FUNCTION private.lease_executions(p_ids uuid[], p_lease_seconds integer) RETURNS SETOF public.workflow_executions
-    LANGUAGE sql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $$
-  with leased as (
-    update public.workflow_executions e
-    set lease_token = case when p.is_active then gen_random_uuid() end,
-        lease_expires_at = case when p.is_active
-          then now() + make_interval(secs => least(greatest(p_lease_seconds, 1), 3600)) end,
-        next_poll_at = now() + case when p.is_active
-          then make_interval(secs => least(greatest(p_lease_seconds, 1), 3600))
-          else interval '15 minutes' end,
-        step_attempts = e.step_attempts + p.is_active::int
-    from public.profiles p
-    where e.id = any (p_ids) and p.id = e.user_id
-    returning e.*
-  )
-  select * from leased where lease_token is not null
-$$;
+declare
+  lease constant interval := make_interval(secs => least(greatest(p_lease_seconds, 1), 3600));
+begin
+  if p_ids is null then
+    return;
+  end if;
+  return query
+    with leased as (
+      update public.workflow_executions e
+      set lease_token = case when p.is_active then gen_random_uuid() end,
+          lease_expires_at = case when p.is_active then now() + lease end,
+          next_poll_at = now() + case when p.is_active then lease else interval '15 minutes' end,
+          step_attempts = e.step_attempts + p.is_active::int
+      from public.profiles p
+      where e.id = any (p_ids) and p.id = e.user_id
+      returning e.*
+    )
+    select * from leased where leased.lease_token is not null;
+end $$;
 
 -- Name: number_template_version(); Type: FUNCTION; Schema: private
 

@@ -5,23 +5,27 @@
 -- claimed, so that they never stand at the head of the queue.
 create function private.lease_executions(p_ids uuid[], p_lease_seconds int)
 returns setof public.workflow_executions
-language sql security definer set search_path = ''
+language plpgsql security definer set search_path = ''
 as $$
-  with leased as (
-    update public.workflow_executions e
-    set lease_token = case when p.is_active then gen_random_uuid() end,
-        lease_expires_at = case when p.is_active
-          then now() + make_interval(secs => least(greatest(p_lease_seconds, 1), 3600)) end,
-        next_poll_at = now() + case when p.is_active
-          then make_interval(secs => least(greatest(p_lease_seconds, 1), 3600))
-          else interval '15 minutes' end,
-        step_attempts = e.step_attempts + p.is_active::int
-    from public.profiles p
-    where e.id = any (p_ids) and p.id = e.user_id
-    returning e.*
-  )
-  select * from leased where lease_token is not null
-$$;
+declare
+  lease constant interval := make_interval(secs => least(greatest(p_lease_seconds, 1), 3600));
+begin
+  if p_ids is null then
+    return;
+  end if;
+  return query
+    with leased as (
+      update public.workflow_executions e
+      set lease_token = case when p.is_active then gen_random_uuid() end,
+          lease_expires_at = case when p.is_active then now() + lease end,
+          next_poll_at = now() + case when p.is_active then lease else interval '15 minutes' end,
+          step_attempts = e.step_attempts + p.is_active::int
+      from public.profiles p
+      where e.id = any (p_ids) and p.id = e.user_id
+      returning e.*
+    )
+    select * from leased where leased.lease_token is not null;
+end $$;
 
 create function public.claim_executions(p_step text, p_limit int, p_lease_seconds int)
 returns setof public.workflow_executions
