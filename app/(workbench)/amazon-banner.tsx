@@ -16,7 +16,7 @@ export async function AmazonBanner() {
   return (
     <div
       role="status"
-      className="flex flex-wrap items-center gap-x-3 gap-y-2 border-status-paused-border border-b bg-status-paused-tint px-4 py-2 text-sm md:px-6"
+      className="flex flex-wrap items-center gap-x-3 gap-y-2 border-status-paused-border border-b bg-status-paused-tint/60 px-4 py-2 text-sm md:px-6"
     >
       <TriangleAlert aria-hidden className="size-4 shrink-0 text-status-paused" />
       <p className="min-w-0 flex-1">Amazon wants your consent again. Until you reconnect, no query can run.</p>

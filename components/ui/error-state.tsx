@@ -26,7 +26,7 @@ export function ErrorState({ title, children, eventId, technical, action, headin
     <div
       role="alert"
       data-slot="error-state"
-      className={cn('flex gap-3 rounded-md border border-status-failed-border bg-status-failed-tint p-4', className)}
+      className={cn('flex gap-3 rounded-md border border-status-failed-border bg-status-failed-tint/60 p-4', className)}
     >
       <CircleX aria-hidden className="mt-0.5 size-4 shrink-0 text-status-failed" />
       <div className="flex min-w-0 flex-1 flex-col gap-2">

@@ -6,12 +6,12 @@ const KINDS = {
   info: { icon: Info, box: 'border-border bg-muted', mark: 'text-muted-foreground' },
   success: {
     icon: CircleCheck,
-    box: 'border-status-succeeded-border bg-status-succeeded-tint',
+    box: 'border-status-succeeded-border bg-status-succeeded-tint/60',
     mark: 'text-status-succeeded',
   },
   warning: {
     icon: TriangleAlert,
-    box: 'border-status-paused-border bg-status-paused-tint',
+    box: 'border-status-paused-border bg-status-paused-tint/60',
     mark: 'text-status-paused',
   },
 } as const;

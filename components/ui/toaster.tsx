@@ -10,6 +10,8 @@ export function Toaster() {
     <Sonner
       position="bottom-right"
       gap={8}
+      // sonner brings a font of its own, by a rule that a class does not beat.
+      style={{ fontFamily: 'inherit' }}
       icons={{
         success: <CircleCheck className="size-4 text-status-succeeded" />,
         error: <CircleX className="size-4 text-status-failed" />,
