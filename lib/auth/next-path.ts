@@ -9,8 +9,7 @@ const NOT_AFTER_SIGN_IN = /^\/(login|sign-up|reset-password|auth)(\/|$)/;
  */
 export function safeNextPath(value: unknown): string {
   if (typeof value !== 'string' || !value.startsWith('/') || value.length > 2000) return HOME;
-  // Browsers read a backslash as a slash and drop tabs and line breaks before they parse: both can hide a host.
-  if (/[\\\p{Cc}]/u.test(value)) return HOME;
+  // Parsed as a browser does, which reads a backslash as a slash and drops tabs and line breaks: both can hide a host.
   let url: URL;
   try {
     url = new URL(value, 'http://site.invalid');
