@@ -57,6 +57,13 @@ async function dumpSchema(url: string): Promise<string> {
   return `-- Made by scripts/gen-database-types.ts from supabase/migrations. Do not edit.\n\n${normaliseDump(stdout)}`;
 }
 
+/** pg_dump and the server write some things differently from one major version to the next. */
+const SCHEMA_MAJOR = '15';
+
+function postgresMajor(): string {
+  return path.basename(path.dirname(findPostgresBin() ?? ''));
+}
+
 async function generate(): Promise<ReadonlyMap<string, string>> {
   const server = await startPostgres();
   const scratch = mkdtempSync(path.join(tmpdir(), 'recomamp-gen-'));
@@ -70,10 +77,10 @@ async function generate(): Promise<ReadonlyMap<string, string>> {
       appUrl: 'http://127.0.0.1:3000',
       mailFolder: scratch,
     });
-    return new Map([
-      [TYPES_FILE, await generateTypes(server.url)],
-      [SCHEMA_FILE, await dumpSchema(server.url)],
-    ]);
+    const files = new Map([[TYPES_FILE, await generateTypes(server.url)]]);
+    if (postgresMajor() === SCHEMA_MAJOR) files.set(SCHEMA_FILE, await dumpSchema(server.url));
+    else console.warn(`${SCHEMA_FILE}: skipped, it needs PostgreSQL ${SCHEMA_MAJOR} and this is ${postgresMajor()}.`);
+    return files;
   } finally {
     rmSync(scratch, { recursive: true, force: true });
     await server.stop();

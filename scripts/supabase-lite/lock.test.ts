@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { DataFolderInUse, lockDataFolder } from './lock';
+import { birthOf, DataFolderInUse, lockDataFolder } from './lock';
 
 let folder: string;
 beforeEach(() => {
@@ -12,8 +12,11 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const lockFile = () => path.join(folder, 'recomamp.lock');
 
-test('a folder that a living process holds is refused with its pid', () => {
-  writeFileSync(lockFile(), String(process.ppid));
+test.each([
+  ['with', () => ` ${birthOf(process.ppid)}`],
+  ['without', () => ''],
+])('a folder that a living process holds is refused with its pid, %s its start time', (_how, birth) => {
+  writeFileSync(lockFile(), `${process.ppid}${birth()}`);
   expect(() => lockDataFolder(folder)).toThrow(DataFolderInUse);
   expect(() => lockDataFolder(folder)).toThrow(`in use by process ${process.ppid}`);
 });
@@ -23,6 +26,12 @@ test('the lock of a process that is gone is taken over', () => {
   writeFileSync(lockFile(), String(gone));
   lockDataFolder(folder)();
   expect(existsSync(lockFile())).toBe(false);
+});
+
+test('a later process with the number of a dead one does not keep the folder', () => {
+  if (birthOf(process.ppid) === '') return;
+  writeFileSync(lockFile(), `${process.ppid} another-boot/1`);
+  lockDataFolder(folder)();
 });
 
 test('a lock that nobody can have written does not block for ever', () => {

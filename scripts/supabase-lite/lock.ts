@@ -20,6 +20,29 @@ function isAlive(pid: number): boolean {
 }
 
 /**
+ * When the process began, counted from which boot: tells it from a later one that was given the same number, as happens
+ * at every restart of a container. Empty where the system does not say (anything but Linux); then the number decides.
+ */
+export function birthOf(pid: number): string {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    // The name, in brackets, may hold spaces: fields are counted after it. Field 22 is the start time.
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const start = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    return start ? `${boot}/${start}` : '';
+  } catch {
+    return '';
+  }
+}
+
+function livingHolder(file: string): number | undefined {
+  const [number, birth] = readFileSync(file, 'utf8').split(' ');
+  const pid = Number(number);
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid || !isAlive(pid)) return undefined;
+  return birth && birthOf(pid) && birth !== birthOf(pid) ? undefined : pid;
+}
+
+/**
  * Takes the folder for this process, or throws DataFolderInUse naming who has it. The lock of a process that died is
  * taken over. The answer gives the folder back.
  */
@@ -29,16 +52,13 @@ export function lockDataFolder(folder: string): () => void {
   for (;;) {
     try {
       // 'wx' fails when the file exists: taking the lock is one atomic step.
-      writeFileSync(file, String(process.pid), { flag: 'wx' });
-      break;
+      writeFileSync(file, `${process.pid} ${birthOf(process.pid)}`, { flag: 'wx' });
+      return () => rmSync(file, { force: true });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const holder = Number(readFileSync(file, 'utf8'));
-      if (Number.isInteger(holder) && holder > 0 && holder !== process.pid && isAlive(holder)) {
-        throw new DataFolderInUse(folder, holder);
-      }
-      rmSync(file, { force: true });
     }
+    const holder = livingHolder(file);
+    if (holder !== undefined) throw new DataFolderInUse(folder, holder);
+    rmSync(file, { force: true });
   }
-  return () => rmSync(file, { force: true });
 }
