@@ -19,8 +19,10 @@ export const argumentCount: Rule = {
         continue;
       }
       const count = call.args.length;
-      if (count >= fn.minArgs && (fn.maxArgs === null || count <= fn.maxArgs)) continue;
-      const wanted = range(fn.minArgs, fn.maxArgs);
+      // COUNT(DISTINCT a, b) counts pairs.
+      const maxArgs = fn.name === 'COUNT' && call.quantifier === 'DISTINCT' ? null : fn.maxArgs;
+      if (count >= fn.minArgs && (maxArgs === null || count <= maxArgs)) continue;
+      const wanted = range(fn.minArgs, maxArgs);
       context.report(call, `${signature(fn)} takes ${wanted}, not ${count}.`, {
         amc: `Invalid number of arguments to function '${fn.name}'. Was expecting ${wanted}`,
       });
