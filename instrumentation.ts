@@ -1,3 +1,5 @@
+import type { Instrumentation } from 'next';
+
 /**
  * Runs once when the server starts. A wrong setting stops it here, with the name, the rule and the remedy on standard
  * error, instead of failing later in the middle of somebody's work.
@@ -15,3 +17,19 @@ export async function register(): Promise<void> {
     }
   }
 }
+
+/**
+ * What a page or action threw without being expected. Next shows people the error's digest as event id; here it meets
+ * the error itself. Only path and method are logged: the query string may carry somebody's data.
+ */
+export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
+  if (process.env.NEXT_RUNTIME === 'nodejs') {
+    const { log } = await import('./lib/log');
+    const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined;
+    const [path] = request.path.split('?');
+    log.error(
+      { eventId: digest, method: request.method, path, route: context.routePath, kind: context.routeType, err: error },
+      'request failed',
+    );
+  }
+};
