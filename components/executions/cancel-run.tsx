@@ -30,7 +30,7 @@ export function CancelRun({
     <Button
       size={size}
       pending={isPending || requested}
-      onClick={() => execute({ id: executionId })}
+      onClick={() => execute({ executionId })}
       title={requested ? 'AMC has been asked to stop' : undefined}
     >
       {requested ? 'Cancelling' : 'Cancel'}

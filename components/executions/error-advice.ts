@@ -1,4 +1,4 @@
-import type { RunError } from './types';
+import type { RunError } from '@/lib/executions/schema';
 
 const ADVICE: Readonly<Record<string, string>> = {
   compile: 'AMC could not read the query. Correct the marked place and run it again.',

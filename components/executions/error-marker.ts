@@ -1,9 +1,8 @@
 import type { SqlMarker } from '@/components/sql-editor/sql-marker';
-import type { RunError } from './types';
+import type { RunError } from '@/lib/executions/schema';
 
 /**
- * The place an error names, for the editor. AMC counts the last character in, an editor names the one behind it; an
- * error with one place only marks one character.
+ * The place an error names, for the editor. An error with one place only marks one character.
  */
 export function errorMarkers(error: RunError | null): SqlMarker[] {
   if (error?.line === undefined) return [];
@@ -16,7 +15,7 @@ export function errorMarkers(error: RunError | null): SqlMarker[] {
       startLine: error.line,
       startColumn: column,
       endLine: error.endLine ?? error.line,
-      endColumn: (error.endColumn ?? column) + 1,
+      endColumn: error.endColumn ?? column + 1,
     },
   ];
 }

@@ -2,8 +2,8 @@ import { CircleX } from 'lucide-react';
 import { SqlBlock } from '@/components/sql-editor/sql-block';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
+import type { RunError } from '@/lib/executions/schema';
 import { errorAdvice } from './error-advice';
-import type { RunError } from './types';
 
 /**
  * Why a run has no rows: AMC's message, the place in the SQL, what to do, and the raw answer folded. `onShow` jumps to

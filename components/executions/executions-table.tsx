@@ -3,10 +3,11 @@
 import Link from 'next/link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import type { ExecutionSummary } from '@/lib/executions/types';
 import { formatWindow } from '@/lib/time';
 import { Elapsed } from './elapsed';
 import { RunStatus } from './run-status';
-import type { RunSummary } from './types';
+
 import { useLiveRuns } from './use-live-runs';
 
 /** Runs, newest first; states and durations follow what is going on. `showInstance` is off on an instance's own page. */
@@ -14,7 +15,7 @@ export function ExecutionsTable({
   runs: initial,
   showInstance = true,
 }: {
-  runs: readonly RunSummary[];
+  runs: readonly ExecutionSummary[];
   showInstance?: boolean;
 }) {
   const { runs } = useLiveRuns(initial);

@@ -1,10 +1,10 @@
 import { CircleCheck, CircleDashed, CirclePause, CircleX, LoaderCircle } from 'lucide-react';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { cn } from '@/lib/cn';
+import type { ExecutionSummary } from '@/lib/executions/types';
 import { formatDuration } from '@/lib/time';
 import { Elapsed } from './elapsed';
 import { timelineOf } from './timeline';
-import type { RunSummary } from './types';
 
 const ICONS = { done: CircleCheck, now: LoaderCircle, next: CircleDashed, failed: CircleX, stopped: CirclePause };
 const COLORS = {
@@ -16,7 +16,7 @@ const COLORS = {
 };
 
 /** The way of a run, point by point, with the time each took. Only what has happened has a time: nothing is foretold. */
-export function RunTimeline({ run }: { run: RunSummary }) {
+export function RunTimeline({ run }: { run: ExecutionSummary }) {
   return (
     <ol className="flex flex-col" aria-label="Timeline">
       {timelineOf(run).map((point, index, all) => {

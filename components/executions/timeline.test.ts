@@ -1,14 +1,21 @@
+import type { ExecutionSummary } from '@/lib/executions/types';
 import { timelineOf } from './timeline';
-import type { RunSummary } from './types';
 
-const run = (over: Partial<RunSummary>): RunSummary => ({
+const run = (over: Partial<ExecutionSummary>): ExecutionSummary => ({
   id: '1',
   name: 'Reach',
   status: 'PENDING',
   step: 'submit',
+  amcStatus: null,
+  error: null,
   instanceId: 'i',
   instanceName: 'Acme US',
-  window: { start: '2026-11-01T00:00:00', end: '2026-11-08T00:00:00', zone: 'UTC', endUtc: '2026-11-08T00:00:00Z' },
+  window: {
+    start: '2026-11-01T00:00:00',
+    end: '2026-11-08T00:00:00',
+    zone: 'UTC',
+    endUtc: '2026-11-08T00:00:00Z',
+  },
   rowCount: null,
   createdAt: '2026-11-22T10:00:00Z',
   submittedAt: null,
@@ -18,7 +25,7 @@ const run = (over: Partial<RunSummary>): RunSummary => ({
   ...over,
 });
 
-const states = (value: RunSummary) => timelineOf(value).map((point) => `${point.state} ${point.label}`);
+const states = (value: ExecutionSummary) => timelineOf(value).map((point) => `${point.state} ${point.label}`);
 
 describe('timelineOf', () => {
   it('shows what is going on and what comes, before AMC has the query', () => {
@@ -38,7 +45,11 @@ describe('timelineOf', () => {
   });
 
   it('says when the rows are being read and when it was asked to stop', () => {
-    const base = { status: 'RUNNING', submittedAt: '2026-11-22T10:00:02Z', startedAt: '2026-11-22T10:00:10Z' };
+    const base = {
+      status: 'RUNNING',
+      submittedAt: '2026-11-22T10:00:02Z',
+      startedAt: '2026-11-22T10:00:10Z',
+    } as const;
     expect(states(run({ ...base, step: 'ingest' })).at(-1)).toBe('now Reading rows');
     expect(states(run({ ...base, step: 'poll', cancelRequestedAt: '2026-11-22T10:01:00Z' })).at(-1)).toBe(
       'now Cancelling',
@@ -52,7 +63,8 @@ describe('timelineOf', () => {
   });
 
   it('tells a stop from a failure and a success', () => {
-    const end = (status: string) => states(run({ status, step: 'done', completedAt: '2026-11-22T10:00:03Z' })).at(-1);
+    const end = (status: ExecutionSummary['status']) =>
+      states(run({ status, step: 'done', completedAt: '2026-11-22T10:00:03Z' })).at(-1);
     expect(end('CANCELLED')).toBe('stopped Cancelled');
     expect(end('FAILED')).toBe('failed Failed');
     expect(end('SUCCEEDED')).toBe('done Rows are here');

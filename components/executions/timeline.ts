@@ -1,6 +1,6 @@
 import { isTerminal } from '@/lib/executions/constants';
+import type { ExecutionSummary } from '@/lib/executions/types';
 import { statusView } from './status-view';
-import type { RunSummary } from './types';
 
 export interface TimelinePoint {
   label: string;
@@ -23,7 +23,7 @@ const END_WORDS: Readonly<Record<string, string>> = {
  * The points of a run: requested, accepted by AMC, started there, ended. A run that ended early has no points it never
  * reached; one that goes on shows the next ones without a time.
  */
-export function timelineOf(run: RunSummary): TimelinePoint[] {
+export function timelineOf(run: ExecutionSummary): TimelinePoint[] {
   const ended = isTerminal(run.status);
   const reached: { label: string; at: string | null }[] = [
     { label: 'Requested', at: run.createdAt },
@@ -62,7 +62,7 @@ export function timelineOf(run: RunSummary): TimelinePoint[] {
   return points;
 }
 
-function nowLabel(run: RunSummary): string {
+function nowLabel(run: ExecutionSummary): string {
   return statusView({ status: run.status, step: run.step, cancelRequested: run.cancelRequestedAt !== null }).word;
 }
 

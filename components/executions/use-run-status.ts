@@ -5,27 +5,27 @@ import { useEffect, useRef, useState } from 'react';
 import { fetchJson } from '@/components/results/fetch-json';
 import { isTerminal } from '@/lib/executions/constants';
 import { executionKeys } from '@/lib/executions/keys';
+import type { ExecutionSummary } from '@/lib/executions/types';
 import { pollInterval } from './poll-interval';
-import type { RunSnapshot } from './types';
 
 /**
  * The state of one run, asked for until it is terminal and never after: each request also makes our server look at AMC
  * when that is due. While the tab is hidden nobody watches and nothing is asked. The last good answer stays on screen
  * when one fails.
  */
-export function useRunStatus(executionId: string | null, initial?: RunSnapshot) {
+export function useRunStatus(executionId: string | null, initial?: ExecutionSummary) {
   const client = useQueryClient();
   const [since] = useState(() => Date.now());
-  const key = executionKeys.status(executionId === null ? [] : [executionId]);
+  const key = executionKeys.statuses(executionId === null ? [] : [executionId]);
   const { data, error, refetch, isFetching } = useQuery({
     queryKey: key,
     enabled: executionId !== null,
     queryFn: async ({ signal }) => {
-      const answer = await fetchJson<{ executions: RunSnapshot[] }>(
+      const answer = await fetchJson<{ items: ExecutionSummary[] }>(
         `/api/executions/status?ids=${executionId}`,
         signal,
       );
-      return answer.executions[0] ?? null;
+      return answer.items[0] ?? null;
     },
     ...(initial === undefined ? {} : { initialData: initial }),
     staleTime: 0,
@@ -47,6 +47,6 @@ export function useRunStatus(executionId: string | null, initial?: RunSnapshot) 
 }
 
 /** No answer yet counts as going on; a run that is gone does not. */
-function goesOn(run: RunSnapshot | null | undefined): boolean {
+function goesOn(run: ExecutionSummary | null | undefined): boolean {
   return run === undefined || (run !== null && !isTerminal(run.status));
 }

@@ -7,13 +7,14 @@ import { Elapsed } from '@/components/executions/elapsed';
 import { ErrorPanel } from '@/components/executions/error-panel';
 import { RunStatus } from '@/components/executions/run-status';
 import { statusView } from '@/components/executions/status-view';
-import type { RunSnapshot } from '@/components/executions/types';
-import { GridSkeleton, LoadedResults } from '@/components/results/loaded-results';
+import { GridSkeleton } from '@/components/results/grid-skeleton';
+import { LoadedResults } from '@/components/results/loaded-results';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { useNow } from '@/components/ui/relative-time';
 import { Spinner } from '@/components/ui/spinner';
 import { isTerminal } from '@/lib/executions/constants';
+import type { ExecutionSummary } from '@/lib/executions/types';
 import { formatWindow } from '@/lib/time';
 
 /** The run below the editor: what it is doing, then its rows or its error. It can be left and found again. */
@@ -25,7 +26,7 @@ export function RunPanel({
   onRefresh,
   onShow,
 }: {
-  run: RunSnapshot | null;
+  run: ExecutionSummary | null;
   /** The query is on its way to our server. */
   sending: boolean;
   /** The last question about the state failed; the state shown is the one before. */
@@ -90,17 +91,7 @@ export function RunPanel({
         <p className="text-muted-foreground text-xs">The query has been changed since this run.</p>
       ) : null}
       {run.status === 'SUCCEEDED' ? (
-        <LoadedResults
-          executionId={run.id}
-          now={now}
-          known={{
-            bytes: run.resultBytes,
-            filteredRows: run.filteredRows,
-            windowWords: formatWindow(start, end, zone),
-            windowEnd: run.window.endUtc,
-          }}
-          className="min-h-0 max-md:h-[70dvh] md:flex-1"
-        />
+        <LoadedResults executionId={run.id} now={now} className="min-h-0 max-md:h-[70dvh] md:flex-1" />
       ) : over && run.error !== null ? (
         <div className="min-h-0 overflow-auto">
           <ErrorPanel error={run.error} status={run.status} {...(stale ? {} : { onShow })} />

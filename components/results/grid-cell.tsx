@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { cn } from '@/lib/cn';
-import { formatCell } from './cell-format';
+import { formatCell, isNumeric } from './cell-format';
 import type { Cell, ResultColumn } from './types';
 
 /** One value. HTML in it is text like any other; null and empty text are words of their own, so neither looks like the other. */
@@ -38,7 +38,7 @@ export const GridCell = memo(function GridCell({
       title={cell !== null && cell.text.length * 7 > width ? cell.text : undefined}
       className={cn(
         'flex h-full shrink-0 items-center border-border border-r border-b px-3 text-sm',
-        cell?.kind === 'number' && 'justify-end tabular-nums',
+        isNumeric(column) && 'justify-end tabular-nums',
         pinnedAt !== undefined && 'sticky z-1 bg-card group-hover/row:bg-row-hover',
         state === 'selected' && 'bg-primary-tint!',
         state === 'active' && 'bg-primary-tint! -outline-offset-2 outline-2 outline-ring',

@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { cn } from '@/lib/cn';
 import { isNumeric, rawText } from './cell-format';
@@ -43,10 +43,17 @@ export function ResultsGrid({
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const narrow = useNarrow();
-  const { widths, resize, fitWidth } = useColumnWidths(columns, sample);
+  const { widths, resize, fitWidth, widenFor } = useColumnWidths(columns, sample);
   const gutter = narrow ? 0 : Math.max(44, String(source.total).length * 8 + 24);
   const layout = useGridLayout({ scroller, total: source.total, widths, gutter, pinFirst: narrow });
   const rows = useResultRows(source, sort, { first: layout.first, last: layout.last });
+  const shown = layout.inView.flatMap((item) => {
+    const row = rows.rowAt(item.index);
+    return row === undefined ? [] : [row];
+  });
+  const shownKey = `${layout.first}-${layout.last}-${shown.length}-${sort?.column}-${sort?.dir}-${rows.sorting}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when the rows in view are others
+  useEffect(() => widenFor(shown), [shownKey, widenFor]);
   const [active, setActive] = useState<CellPosition | null>(null);
   const [anchor, setAnchor] = useState<CellPosition | null>(null);
   const range = useMemo(() => (active === null ? null : rangeOf(anchor ?? active, active)), [active, anchor]);
@@ -186,7 +193,7 @@ export function ResultsGrid({
         aria-multiselectable
         aria-activedescendant={active === null ? undefined : `${gridId}-${active.row}-${active.column}`}
         tabIndex={0}
-        className="min-h-0 flex-1 overflow-auto overscroll-x-contain bg-card focus-visible:-outline-offset-2"
+        className="min-h-0 flex-1 overflow-auto overscroll-x-contain [overflow-anchor:none] bg-card focus-visible:-outline-offset-2"
         onKeyDown={onKeyDown}
         onPointerDown={onPointerDown}
       >

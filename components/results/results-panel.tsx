@@ -6,23 +6,9 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/cn';
 import { csvAddress, executionRows } from './execution-rows';
 import { NoRows } from './no-rows';
+import type { ResultFacts } from './result-facts';
 import { ResultsGrid } from './results-grid';
-import type { ResultColumn, ResultRow, SortOrder } from './types';
-
-/** What is known of a finished run's rows before any of them is read. */
-export interface ResultFacts {
-  executionId: string;
-  rowCount: number;
-  columns: readonly ResultColumn[];
-  /** Rows for measuring the columns; at most a few hundred. */
-  firstRows: readonly ResultRow[];
-  bytes: number | null;
-  filteredRows: number | null;
-  /** When the stored rows were removed at the end of their retention. */
-  purgedAt: string | null;
-  windowWords: string;
-  windowEnd: string;
-}
+import type { SortOrder } from './types';
 
 /** The rows of a run with what can be done with them. Also the answer when there are none, or none any more. */
 export function ResultsPanel({
@@ -53,7 +39,7 @@ export function ResultsPanel({
           <span className="text-muted-foreground">
             {' '}
             · {count(columns.length, 'column')}
-            {facts.bytes === null ? null : ` · ${formatBytes(facts.bytes)}`}
+            {` · ${formatBytes(facts.bytes)}`}
             {facts.filteredRows ? ` · ${count(facts.filteredRows, 'row')} left out for privacy` : null}
           </span>
         </p>

@@ -1,18 +1,36 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { isNumeric } from './cell-format';
 import { fitColumn, MIN_COLUMN_WIDTH } from './column-width';
 import type { ResultColumn, ResultRow } from './types';
 
 /** Start widths from a sample of the rows, replaced by what a person drags; `fitWidth` shows the sampled values whole. */
 export function useColumnWidths(columns: readonly ResultColumn[], sample: readonly ResultRow[]) {
   const [chosen, setChosen] = useState<Readonly<Record<number, number>>>({});
+  const [grown, setGrown] = useState<Readonly<Record<number, number>>>({});
   const widths = useMemo(
-    () => columns.map((column, index) => chosen[index] ?? fitColumn(column, index, sample)),
-    [columns, sample, chosen],
+    () =>
+      columns.map((column, index) => chosen[index] ?? Math.max(grown[index] ?? 0, fitColumn(column, index, sample))),
+    [columns, sample, chosen, grown],
+  );
+  /** Widens columns of numbers for what has come into view: a number with its end cut off reads as another number. */
+  const widest = useRef(grown);
+  const widenFor = useCallback(
+    (rows: readonly ResultRow[]) => {
+      const wider = columns.flatMap((column, index) => {
+        const width = isNumeric(column) ? fitColumn(column, index, rows) : 0;
+        return width > (widest.current[index] ?? 0) ? [[index, width] as const] : [];
+      });
+      if (wider.length === 0) return;
+      widest.current = { ...widest.current, ...Object.fromEntries(wider) };
+      setGrown(widest.current);
+    },
+    [columns],
   );
   return {
     widths,
+    widenFor,
     resize: (index: number, width: number) =>
       setChosen((before) => ({ ...before, [index]: Math.max(MIN_COLUMN_WIDTH, Math.round(width)) })),
     fitWidth: (index: number) => {

@@ -1,7 +1,7 @@
 'use client';
 
 import { elementScroll, observeElementOffset, useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useMemo } from 'react';
 import { scrollScale } from './scroll-scale';
 
 export const ROW_HEIGHT = 32;
@@ -25,9 +25,9 @@ export function useGridLayout({
   gutter: number;
   pinFirst: boolean;
 }) {
-  const viewport = useRef(600);
   const virtualHeight = total * ROW_HEIGHT;
-  const scale = () => scrollScale(virtualHeight, viewport.current);
+  const viewport = () => Math.max(ROW_HEIGHT, (scroller.current?.clientHeight ?? 0) - HEADER_HEIGHT);
+  const scale = () => scrollScale(virtualHeight, viewport());
 
   const rows = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: total,
@@ -35,11 +35,7 @@ export function useGridLayout({
     estimateSize: () => ROW_HEIGHT,
     overscan: 8,
     observeElementOffset: (instance, report) =>
-      observeElementOffset(instance, (offset, scrolling) => {
-        const height = instance.scrollElement?.clientHeight ?? 0;
-        if (height > 0) viewport.current = Math.max(1, height - HEADER_HEIGHT);
-        report(scale().toVirtual(offset), scrolling);
-      }),
+      observeElementOffset(instance, (offset, scrolling) => report(scale().toVirtual(offset), scrolling)),
     scrollToFn: (offset, options, instance) => elementScroll(scale().toPhysical(offset), options, instance),
   });
 
@@ -52,7 +48,7 @@ export function useGridLayout({
     paddingStart: gutter,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the virtualizer caches sizes and must be told when they change
-  useEffect(() => columns.measure(), [columns, widths]);
+  useEffect(() => columns.measure(), [widths]);
 
   const inView = rows.getVirtualItems();
   const cells = columns.getVirtualItems().filter((item) => !(pinFirst && item.index === 0));
@@ -65,7 +61,7 @@ export function useGridLayout({
     const element = scroller.current;
     if (element === null) return;
     const top = scale().toVirtual(element.scrollTop);
-    const height = Math.max(ROW_HEIGHT, element.clientHeight - HEADER_HEIGHT);
+    const height = viewport();
     const start = row * ROW_HEIGHT;
     const end = start + ROW_HEIGHT;
     const wantedTop = start < top ? start : end > top + height ? end - height : top;
@@ -74,8 +70,7 @@ export function useGridLayout({
     const { scrollLeft, clientWidth } = element;
     const cut =
       left - pinned < scrollLeft ? left - pinned : right > scrollLeft + clientWidth ? right - clientWidth : scrollLeft;
-    const keepLeft = pinFirst && column === 0;
-    element.scrollTo({ top: scale().toPhysical(wantedTop), left: keepLeft ? scrollLeft : Math.max(0, cut) });
+    element.scrollTo({ top: scale().toPhysical(wantedTop), left: column === 0 ? 0 : Math.max(0, cut) });
   };
 
   return {
@@ -88,7 +83,7 @@ export function useGridLayout({
     rowTop: (start: number) => scale().toPhysical(offset) + (start - offset),
     /** Empty pixels between what is pinned and the first cell in view. */
     lead: Math.max(0, (cells[0]?.start ?? pinned) - pinned),
-    pageRows: Math.max(1, Math.floor(viewport.current / ROW_HEIGHT) - 1),
+    pageRows: Math.max(1, Math.floor(viewport() / ROW_HEIGHT) - 1),
     first: inView[0]?.index ?? 0,
     last: inView.at(-1)?.index ?? -1,
   };

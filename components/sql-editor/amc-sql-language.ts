@@ -10,6 +10,8 @@ export const languageConfiguration: languages.LanguageConfiguration = {
     ['(', ')'],
     ['[', ']'],
   ],
+  // One colour for all: which bracket belongs to which is shown at the cursor.
+  colorizedBracketPairs: [],
   autoClosingPairs: [
     { open: '(', close: ')' },
     { open: '[', close: ']' },

@@ -14,7 +14,7 @@ const TOKENS = {
     type: '0e6f86',
     string: '0f6b4f',
     number: '9a4a05',
-    comment: '667085',
+    comment: '586072',
     parameter: 'b3175f',
     operator: '475467',
   },
@@ -62,6 +62,8 @@ export function buildTheme(
       { token: 'parameter', foreground: tokens.parameter, fontStyle: 'bold' },
       { token: 'operator', foreground: tokens.operator },
       { token: 'delimiter', foreground: tokens.operator },
+      { token: 'delimiter.parenthesis', foreground: tokens.operator },
+      { token: 'delimiter.square', foreground: tokens.operator },
     ],
     colors: {
       'editor.background': background,

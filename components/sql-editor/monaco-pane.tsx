@@ -12,6 +12,7 @@ import { applyEditorTheme, type MonacoApi, prepareMonaco } from './monaco-setup'
 import { PlainSqlField } from './plain-sql-field';
 import { toMonacoMarker } from './sql-marker';
 import { keepKeyboardFree } from './tab-escape';
+import { useOwnText } from './use-own-text';
 
 const MARKER_OWNER = 'recomamp';
 
@@ -22,11 +23,13 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   fontFamily: 'var(--font-geist-mono), ui-monospace, SFMono-Regular, Menlo, monospace',
   fontLigatures: false,
   fontSize: 13,
+  hideCursorInOverviewRuler: true,
   lineHeight: 20,
   lineNumbersMinChars: 3,
   minimap: { enabled: false },
   padding: { top: 12, bottom: 12 },
   quickSuggestions: { other: true, comments: false, strings: false },
+  renderFinalNewline: 'on',
   renderLineHighlight: 'line',
   renderWhitespace: 'none',
   scrollBeyondLastLine: false,
@@ -54,6 +57,7 @@ export function MonacoPane({
   const [monaco, setMonaco] = useState<MonacoApi | null>(null);
   const [code, setCode] = useState<editor.IStandaloneCodeEditor | null>(null);
   const [failed, setFailed] = useState(false);
+  const own = useOwnText(code, value);
   const run = useRef(onRun);
   run.current = onRun;
 
@@ -103,8 +107,8 @@ export function MonacoPane({
       height={height}
       language={AMC_SQL_LANGUAGE}
       theme={mode === 'dark' ? DARK_THEME : LIGHT_THEME}
-      value={value}
-      onChange={(text) => onChange(text ?? '')}
+      defaultValue={value}
+      onChange={(text) => onChange(own.typed(text ?? ''))}
       loading={<EditorSkeleton />}
       options={{
         ...OPTIONS,

@@ -1,0 +1,71 @@
+import Link from 'next/link';
+import { CopyableId } from '@/components/ui/copy-button';
+import { type Fact, FactList } from '@/components/ui/fact-list';
+import type { ExecutionDetail } from '@/lib/executions/types';
+import { formatDuration, formatUtc, formatWindow } from '@/lib/time';
+
+const TRIGGERS: Readonly<Record<string, string>> = {
+  manual: 'A person',
+  schedule: 'A schedule',
+  api: 'The REST API',
+  backfill: 'A backfill',
+  fan_out: 'A fan-out',
+};
+
+/** What a run was and where it is to be found at AMC. */
+export function RunFacts({ run }: { run: ExecutionDetail }) {
+  const { start, end, zone, endUtc } = run.window;
+  const parameters = Object.entries(run.parameters);
+  const facts: Fact[] = [
+    {
+      label: 'Instance',
+      value: (
+        <Link href={`/instances/${run.instanceId}`} className="rounded-sm text-link hover:underline">
+          {run.instanceName}
+        </Link>
+      ),
+    },
+    {
+      label: 'Window',
+      value: (
+        <span className="flex flex-col">
+          <span>{formatWindow(start, end, zone)}</span>
+          <span className="font-mono text-muted-foreground text-xs">
+            {formatUtc(new Date(run.windowStartUtc))} to {formatUtc(new Date(endUtc))}
+          </span>
+        </span>
+      ),
+    },
+    {
+      label: 'As sent',
+      value: (
+        <span className="font-mono text-xs">
+          {start} to {end}, {zone}
+        </span>
+      ),
+    },
+    { label: 'Started by', value: TRIGGERS[run.triggeredBy] ?? run.triggeredBy },
+    { label: 'Time limit', value: formatDuration(run.timeoutSeconds * 1000) },
+  ];
+  if (run.amcExecutionId !== null)
+    facts.push({ label: 'AMC execution', value: <CopyableId id={run.amcExecutionId} label="AMC execution id" /> });
+  if (run.amcWorkflowId !== null)
+    facts.push({ label: 'AMC workflow', value: <CopyableId id={run.amcWorkflowId} label="AMC workflow id" /> });
+  facts.push({ label: 'AMC instance', value: <CopyableId id={run.amcInstanceId} label="AMC instance id" /> });
+  if (run.amcStatus !== null)
+    facts.push({ label: 'State at AMC', value: <code className="font-mono text-xs">{run.amcStatus}</code> });
+  if (run.submittedVia !== null) {
+    facts.push({
+      label: 'Sent as',
+      value: run.submittedVia === 'saved' ? 'a saved workflow' : 'an ad hoc query',
+    });
+  }
+  facts.push({ label: 'Execution', value: <CopyableId id={run.id} label="execution id" /> });
+  for (const [name, value] of parameters) {
+    facts.push({
+      label: name,
+      value: <span className="line-clamp-3 break-all font-mono text-xs">{JSON.stringify(value)}</span>,
+    });
+  }
+  return <FactList facts={facts} className="sm:grid-cols-[6.5rem_1fr]" />;
+}
