@@ -10,6 +10,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { clusterFolder } from './supabase-lite/cluster';
 import type { DatabaseTarget } from './supabase-lite/connection';
 import { DataFolderInUse, lockDataFolder } from './supabase-lite/lock';
 import { startLite } from './supabase-lite/server';
@@ -60,18 +61,27 @@ function readOptions() {
   return { ...parsed.data, database, mailFolder: path.resolve(values['mail-dir'] ?? '.data/mail') };
 }
 
+interface OpenFolder {
+  database: DatabaseTarget;
+  served: () => void;
+}
+
+/** Locks and prepares PGlite's folder. A PostgreSQL server and a database in memory need neither. */
+function openFolder(database: DatabaseTarget): OpenFolder {
+  if (database.kind === 'postgres' || database.folder.startsWith('memory://')) return { database, served: () => {} };
+  process.once('exit', lockDataFolder(database.folder));
+  const cluster = clusterFolder(database.folder, new Date());
+  if (cluster.putAside) console.log(`an unfinished database was put aside: ${cluster.putAside}`);
+  return { database: { kind: 'pglite', folder: cluster.folder }, served: cluster.complete };
+}
+
 async function main(): Promise<void> {
   // Migrations and seed are read from the project, wherever we were started.
   process.chdir(path.join(__dirname, '..'));
   const options = readOptions();
-  const unlock =
-    options.database.kind === 'pglite' && !options.database.folder.startsWith('memory://')
-      ? lockDataFolder(options.database.folder)
-      : () => {};
-  process.once('exit', unlock);
-
+  const { database, served } = openFolder(options.database);
   const server = await startLite({
-    database: options.database.kind === 'pglite' ? inside(options.database) : options.database,
+    database,
     port: options.port,
     publishableKey: options.SUPABASE_PUBLISHABLE_KEY,
     secretKey: options.SUPABASE_SECRET_KEY,
@@ -79,6 +89,7 @@ async function main(): Promise<void> {
     appUrl: options.APP_URL,
     mailFolder: options.mailFolder,
   });
+  served();
   if (server.applied > 0) console.log(`applied ${server.applied} migrations`);
   console.log(`ready ${server.url}`);
 
@@ -93,13 +104,6 @@ async function main(): Promise<void> {
       );
     });
   }
-}
-
-/** The cluster goes one level down, so that our lock file is not among PostgreSQL's own files. */
-function inside(database: Extract<DatabaseTarget, { kind: 'pglite' }>): DatabaseTarget {
-  return database.folder.startsWith('memory://')
-    ? database
-    : { kind: 'pglite', folder: path.join(database.folder, 'cluster') };
 }
 
 main().catch((error: unknown) => {

@@ -211,6 +211,22 @@ describe('the process', () => {
     expect((await last.ended).code).toBe(0);
   });
 
+  test('stopped while it made its database, it starts with a new one', async () => {
+    rmSync(folder, { recursive: true, force: true });
+    const first = start();
+    while (!existsSync(path.join(folder, 'cluster'))) await new Promise((resolve) => setTimeout(resolve, 20));
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const again = start();
+    must(
+      await client(await again.ready)
+        .from('job_heartbeats')
+        .select('job'),
+    );
+    again.child.kill('SIGTERM');
+    expect((await again.ended).code).toBe(0);
+  });
+
   test('names what is wrong in its settings', async () => {
     const { code, output } = await start({ SUPABASE_JWT_SECRET: 'short', SUPABASE_SECRET_KEY: '' }).ended;
     expect(code).toBe(1);
