@@ -23,6 +23,7 @@ export function BuilderToolbar({
   name,
   onName,
   draft,
+  onStartOver,
   instances,
   instanceId,
   instanceInvalid,
@@ -37,6 +38,8 @@ export function BuilderToolbar({
   name: string;
   onName: (name: string) => void;
   draft: DraftState;
+  /** Throws the draft away; null while there is none. */
+  onStartOver: (() => void) | null;
   instances: readonly InstanceOption[];
   instanceId: string;
   instanceInvalid: boolean;
@@ -64,6 +67,11 @@ export function BuilderToolbar({
         <span className="shrink-0 text-muted-foreground text-xs max-lg:sr-only" role="status">
           {DRAFT_WORDS[draft]}
         </span>
+        {onStartOver === null ? null : (
+          <Button size="sm" variant="ghost" className="text-muted-foreground" onClick={onStartOver}>
+            Start over
+          </Button>
+        )}
       </div>
       <div className="flex w-full min-w-0 flex-wrap items-center gap-2 sm:w-auto">
         <div className="min-w-0 max-sm:basis-[calc(50%-0.25rem)] sm:w-52">

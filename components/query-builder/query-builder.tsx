@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, useRef, useState } from 'react';
+import { toast } from 'sonner';
 import { errorMarkers } from '@/components/executions/error-marker';
 import { useModKey } from '@/components/shell/mod-key';
 import type { SqlEditorHandle } from '@/components/sql-editor/editor-props';
@@ -10,6 +11,7 @@ import { useSyntaxMarkers } from '@/components/sql-editor/use-syntax-markers';
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { FieldError } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
 import { useNow } from '@/components/ui/relative-time';
 import { parse } from '@/lib/amc-sql/parse';
 import type { FieldIssue } from '@/lib/errors';
@@ -35,10 +37,12 @@ export interface QueryBuilderProps {
   initial: DraftContent;
   /** Drafts of different places don't overwrite each other: `new`, or `from:<run>`. */
   place: string;
+  /** The address names a run to start from that is not there. */
+  missingRun: boolean;
 }
 
 /** Write, choose where and when, run, read: all on one page, and nothing typed is lost by leaving it. */
-export function QueryBuilder({ userId, instances, initial, place }: QueryBuilderProps) {
+export function QueryBuilder({ userId, instances, initial, place, missingRun }: QueryBuilderProps) {
   const [content, setContent] = useState(initial);
   const [refusal, setRefusal] = useState<{ markers: readonly SqlMarker[]; issues: Record<string, string> } | null>(
     null,
@@ -99,6 +103,13 @@ export function QueryBuilder({ userId, instances, initial, place }: QueryBuilder
   };
   useRunShortcut(run);
 
+  const startOver = () => {
+    const before = content;
+    draft.discard();
+    change(initial);
+    toast('The draft was thrown away', { action: { label: 'Undo', onClick: () => change(before) } });
+  };
+
   const issues = { ...byField(builder.failure?.issues ?? []), ...refusal?.issues };
   const { run: watched, error: statusError, refetch, missing } = builder.status;
   const stale = builder.ranSql !== null && builder.ranSql !== content.sql;
@@ -116,6 +127,7 @@ export function QueryBuilder({ userId, instances, initial, place }: QueryBuilder
           name={content.name}
           onName={(name) => change({ name })}
           draft={draft.state}
+          onStartOver={JSON.stringify(content) === JSON.stringify(initial) ? null : startOver}
           instances={instances}
           instanceId={content.instanceId}
           instanceInvalid={issues.instanceId !== undefined}
@@ -129,6 +141,9 @@ export function QueryBuilder({ userId, instances, initial, place }: QueryBuilder
           onRun={run}
           sending={builder.sending}
         />
+        {missingRun ? (
+          <Notice kind="warning">The run to start from is not there, or is not yours. This is an empty query.</Notice>
+        ) : null}
         <WindowMeaning resolved={resolved} now={now} />
         {issues.instanceId === undefined ? null : <FieldError>Choose the instance to run on</FieldError>}
         {issues.sql === undefined ? null : <FieldError>{issues.sql}</FieldError>}

@@ -1,0 +1,50 @@
+import { Badge } from '@/components/ui/badge';
+import { CopyableId } from '@/components/ui/copy-button';
+import { type Fact, FactList } from '@/components/ui/fact-list';
+import { RelativeTime } from '@/components/ui/relative-time';
+import type { InstanceSummary } from '@/lib/instances/types';
+import { marketplaceName } from './marketplace-names';
+
+/** What is known of an instance; what Amazon did not say is left out. */
+export function InstanceFacts({ instance }: { instance: InstanceSummary }) {
+  const facts: Fact[] = [
+    { label: 'AMC id', value: <CopyableId id={instance.amcInstanceId} label="AMC instance id" full /> },
+    { label: 'Type', value: instance.type === 'SANDBOX' ? 'Sandbox' : 'Standard' },
+    { label: 'Region', value: instance.region },
+    {
+      label: 'Marketplace',
+      value: (
+        <>
+          {marketplaceName(instance.marketplaceId)}
+          <CopyableId id={instance.marketplaceId} label="marketplace id" />
+        </>
+      ),
+    },
+    {
+      label: 'Account',
+      value: (
+        <>
+          {instance.accountName}
+          <CopyableId id={instance.entityId} label="entity id" />
+        </>
+      ),
+    },
+  ];
+  if (instance.customerName !== null) facts.push({ label: 'Advertiser', value: instance.customerName });
+  if (instance.advertiserTypes.length > 0) {
+    facts.push({
+      label: 'Advertiser types',
+      value: instance.advertiserTypes.map((type) => <Badge key={type}>{type}</Badge>),
+    });
+  }
+  if (instance.brands.length > 0) facts.push({ label: 'Brands', value: instance.brands.join(', ') });
+  facts.push({ label: 'Time zone', value: instance.timeZone });
+  facts.push({
+    label: 'Came by',
+    value: instance.createdVia === 'sync' ? 'a sync from Amazon' : 'hand',
+  });
+  if (instance.lastSyncedAt !== null) {
+    facts.push({ label: 'Last seen at Amazon', value: <RelativeTime at={instance.lastSyncedAt.toISOString()} /> });
+  }
+  return <FactList facts={facts} className="sm:grid-cols-[7.5rem_1fr]" />;
+}
