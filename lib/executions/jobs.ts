@@ -40,7 +40,9 @@ export interface PollSummary {
 export interface PollInput {
   budgetMs: number;
   deps?: StepDeps;
+  /** Waiting and the monotonic clock, replaced in tests. */
   sleep?: (ms: number) => Promise<unknown>;
+  tick?: () => number;
 }
 
 function count(summary: PollSummary, step: ActiveStep, outcome: StepOutcome): void {
@@ -88,8 +90,9 @@ async function ahead(deps: StepDeps): Promise<{ due: number; nextMs: number | nu
  * The net under all runs: submits, polls and ingests what is due, in rounds at most 15 seconds apart, until the budget is
  * spent or nothing becomes due within it. Claims are fair between owners; one run's trouble never stops another.
  */
-export async function pollExecutions({ budgetMs, deps = stepDeps(), sleep = delay }: PollInput): Promise<PollSummary> {
-  const budget = startBudget(budgetMs);
+export async function pollExecutions(input: PollInput): Promise<PollSummary> {
+  const { budgetMs, deps = stepDeps(), sleep = delay } = input;
+  const budget = startBudget(budgetMs, input.tick);
   const summary: PollSummary = {
     rounds: 0,
     submitted: 0,
