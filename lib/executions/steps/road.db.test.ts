@@ -61,8 +61,10 @@ interface World {
   deps: StepDeps;
   request: (more?: Partial<RunRequestInput>) => Promise<ExecutionUuid>;
   row: (id: ExecutionUuid) => Promise<Record<string, unknown> & { error_details: unknown }>;
-  /** As if the not-before instant had come, and every lease had ended. */
+  /** As if the not-before instant had come. */
   makeDue: (id: ExecutionUuid) => Promise<void>;
+  /** As if whoever holds the run had been dead for long. */
+  endLease: (id: ExecutionUuid) => Promise<void>;
   /** The executions AMC has of one of our runs. */
   atAmc: (id: ExecutionUuid) => Promise<{ status: string }[]>;
 }
@@ -111,16 +113,14 @@ async function worldOn(backend: Backend): Promise<World> {
       ),
     row: async (id) => must(await service.from('workflow_executions').select('*').eq('id', id).single()),
     makeDue: async (id) => {
-      const row = must(await service.from('workflow_executions').select('lease_token').eq('id', id).single());
-      const lease = row.lease_token === null ? {} : { lease_expires_at: past };
-      must(
-        await service
-          .from('workflow_executions')
-          .update({ next_poll_at: past, ...lease })
-          .eq('id', id)
-          .neq('step', 'done')
-          .select('id'),
-      );
+      const rows = () => service.from('workflow_executions');
+      const due = { next_poll_at: past };
+      must(await rows().update(due).eq('id', id).is('lease_token', null).neq('step', 'done').select('id'));
+    },
+    endLease: async (id) => {
+      const ended = { next_poll_at: past, lease_expires_at: past };
+      const rows = service.from('workflow_executions').update(ended).eq('id', id).not('lease_token', 'is', null);
+      expect(must(await rows.select('id'))).toHaveLength(1);
     },
     atAmc: async (id) =>
       (await harness.api(`${RUNS}?workflowId=${adHocWorkflowId(id)}&includeCancelled=true`)).json.executions,
@@ -234,7 +234,7 @@ describe.each(BACKENDS)('the road of a run on %s', (backend) => {
     expect(await world.atAmc(id)).toHaveLength(1);
     // Its lease still holds: nobody may touch the run.
     expect(await advance(id, {}, world.deps)).toBeNull();
-    await world.makeDue(id);
+    await world.endLease(id);
     expect(await advance(id, {}, world.deps)).toEqual({ kind: 'moved', to: 'poll' });
     expect(await world.atAmc(id)).toHaveLength(1);
   });
