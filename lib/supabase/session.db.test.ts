@@ -24,10 +24,7 @@ jest.mock('next/headers', () => ({
 
 jest.setTimeout(60_000);
 // The library warns about each failed renewal, also after the test that provoked it has ended.
-beforeAll(() => {
-  jest.spyOn(console, 'warn').mockImplementation(() => {});
-  jest.spyOn(console, 'error').mockImplementation(() => {});
-});
+Object.assign(console, { warn: () => {}, error: () => {} });
 
 describe.each(BACKENDS)('the session of a request on %s', (backend) => {
   beforeEach(() => {
