@@ -122,8 +122,12 @@ async function worldOn(backend: Backend): Promise<World> {
       const rows = service.from('workflow_executions').update(ended).eq('id', id).not('lease_token', 'is', null);
       expect(must(await rows.select('id'))).toHaveLength(1);
     },
-    atAmc: async (id) =>
-      (await harness.api(`${RUNS}?workflowId=${adHocWorkflowId(id)}&includeCancelled=true`)).json.executions,
+    atAmc: async (id) => {
+      // A fresh token: the sandbox's clock may have moved past the life of the first.
+      const headers = await harness.headersOf();
+      const url = `${RUNS}?workflowId=${adHocWorkflowId(id)}&includeCancelled=true`;
+      return (await harness.api(url, { headers })).json.executions;
+    },
   };
 }
 
