@@ -1,13 +1,5 @@
 import { parseAsString, parseAsStringEnum } from 'nuqs';
-
-/** States as a person groups them; each stands for AMC's own ones. */
-export const STATUS_GROUPS = {
-  running: { label: 'Going on', statuses: ['PENDING', 'RUNNING', 'PUBLISHING'] },
-  succeeded: { label: 'Succeeded', statuses: ['SUCCEEDED'] },
-  failed: { label: 'Failed or rejected', statuses: ['FAILED', 'REJECTED'] },
-  cancelled: { label: 'Cancelled', statuses: ['CANCELLED'] },
-} as const;
-export type StatusGroup = keyof typeof STATUS_GROUPS;
+import { STATUS_GROUPS } from './status-groups';
 
 /** The filters as they stand in the address. `after` is the cursor of the page shown; a new filter starts over. */
 export const executionFilterParsers = {
@@ -16,8 +8,3 @@ export const executionFilterParsers = {
   instance: parseAsString,
   after: parseAsString,
 };
-
-/** A value of the address as a group, or none. */
-export function statusGroup(value: string | undefined): StatusGroup | null {
-  return value !== undefined && Object.hasOwn(STATUS_GROUPS, value) ? (value as StatusGroup) : null;
-}

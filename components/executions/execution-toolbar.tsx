@@ -5,7 +5,8 @@ import { useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { FilterSelect } from '@/components/ui/filter-select';
 import { SearchInput } from '@/components/ui/search-input';
-import { executionFilterParsers, STATUS_GROUPS } from './execution-filters';
+import { executionFilterParsers } from './execution-filters';
+import { STATUS_GROUPS } from './status-groups';
 
 const STATUS_CHOICES = Object.entries(STATUS_GROUPS).map(([value, { label }]) => ({ value, label }));
 

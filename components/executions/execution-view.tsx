@@ -26,6 +26,7 @@ import { RunStatus } from './run-status';
 import { RunTimeline } from './run-timeline';
 import { statusView } from './status-view';
 import { useRunStatus } from './use-run-status';
+import { WaitingNotice } from './waiting-notice';
 
 /** One run: what became of it first, then when, where and with which query. Follows a run that is going on. */
 export function ExecutionView({ detail }: { detail: ExecutionDetail }) {
@@ -93,6 +94,7 @@ export function ExecutionView({ detail }: { detail: ExecutionDetail }) {
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-4">
           {over ? null : <Notice>{view.meaning} This page follows the run; you can leave it, the run goes on.</Notice>}
+          {run.error !== null && !over ? <WaitingNotice error={run.error} /> : null}
           {run.error !== null && over ? <ErrorPanel error={run.error} status={run.status} /> : null}
           {run.status === 'CANCELLED' && run.error === null ? (
             <Notice>The run was cancelled before it had rows. Run it again, or edit it first.</Notice>

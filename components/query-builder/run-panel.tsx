@@ -7,6 +7,7 @@ import { Elapsed } from '@/components/executions/elapsed';
 import { ErrorPanel } from '@/components/executions/error-panel';
 import { RunStatus } from '@/components/executions/run-status';
 import { statusView } from '@/components/executions/status-view';
+import { WaitingNotice } from '@/components/executions/waiting-notice';
 import { GridSkeleton } from '@/components/results/grid-skeleton';
 import { LoadedResults } from '@/components/results/loaded-results';
 import { Button } from '@/components/ui/button';
@@ -87,6 +88,7 @@ export function RunPanel({
       {statusError !== null && !over ? (
         <Notice kind="warning">The state could not be read. {statusError.message} It is asked again by itself.</Notice>
       ) : null}
+      {run.error !== null && !over ? <WaitingNotice error={run.error} /> : null}
       {stale && over ? (
         <p className="text-muted-foreground text-xs">The query has been changed since this run.</p>
       ) : null}

@@ -100,11 +100,12 @@ export function WindowMeaning({ resolved, now }: { resolved: WindowResult; now: 
   return (
     <p className="text-muted-foreground text-xs">
       <span className="text-foreground">{formatWindow(start, end, zone)}</span>
+      {' · '}
       <span className="whitespace-nowrap font-mono">
-        {' '}
-        · {formatUtc(startUtc)} to {formatUtc(endUtc)}
-      </span>{' '}
-      · {windowAdvice(endUtc, now)}
+        {formatUtc(startUtc)} to {formatUtc(endUtc)}
+      </span>
+      {' · '}
+      {windowAdvice(endUtc, now)}
     </p>
   );
 }

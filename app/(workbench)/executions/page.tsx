@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { STATUS_GROUPS, statusGroup } from '@/components/executions/execution-filters';
 import { ExecutionToolbar } from '@/components/executions/execution-toolbar';
 import { ExecutionsTable } from '@/components/executions/executions-table';
+import { STATUS_GROUPS, statusGroup } from '@/components/executions/status-groups';
 import { Page, PageHeader } from '@/components/shell/page';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
