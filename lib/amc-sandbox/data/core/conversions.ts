@@ -56,7 +56,7 @@ export function conversions(context: WorldContext): string[] {
         UNION ALL SELECT story, person, session, product_key, term_slot, ts + to_seconds(45 + pick(session, 23, 100)), 'shoppingCart', purchase, 0 FROM visit WHERE adds
         UNION ALL SELECT story, person, session, product_key, term_slot, bought_at, 'order', purchase, 0 FROM bought
         UNION ALL SELECT b.story, person, session, ps.product, term_slot, bought_at, 'order', purchase, 1 FROM bought b
-          JOIN world.product_slot ps ON ps.story = b.story AND ps.line = -1 AND ps.slot = pick(b.session, 24, 50) WHERE u(session, 25) < 0.18
+          JOIN world.product_slot ps ON ps.story = b.story AND ps.line = -1 AND ps.slot = pick(b.session, 24, 50) AND ps.product <> b.product_key WHERE u(session, 25) < 0.2
         UNION ALL SELECT story, person, session, product_key, term_slot, bought_at + to_seconds(3), 'snsSubscription', purchase, 0 FROM bought WHERE u(session, 26) < 0.07
         UNION ALL SELECT story, person, session, product_key, term_slot, bought_at + to_seconds(2160000 + pick(session, 27, 900000)), 'order', hash(purchase, 'again'), 2 FROM bought WHERE u(session, 28) < 0.3
         UNION ALL SELECT story, person, session, product_key, term_slot, bought_at + to_seconds(500000 + pick(session, 29, 500000)), 'customerReview', purchase, 0 FROM bought WHERE u(session, 30) < 0.03

@@ -218,7 +218,7 @@ export const CALL_RULES: Readonly<Record<string, CallRule>> = {
   VAR_SAMP: numbers('var_samp'),
   SKEWNESS: numbers('skewness'),
   PERCENTILE: ([x, p]) => `quantile_cont(${number(x)}, ${sql(p)})`,
-  APPROX_PERCENTILE: ([x, p]) => `approx_quantile(${number(x)}, ${sql(p)})`,
+  APPROX_PERCENTILE: ([x, p]) => `approx_quantile(${number(x)}, CAST(${sql(p)} AS FLOAT))`,
   MEDIAN: numbers('median'),
   COLLECT: plain('list'),
   COUNT: plain('count'),
