@@ -6,6 +6,8 @@ export interface CatalogField {
   readonly kind: 'D' | 'M';
   readonly threshold: Threshold;
   readonly description: string;
+  /** Values known to occur, offered in comparisons. */
+  readonly values?: readonly string[];
 }
 
 export type Threshold = 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'VERY_HIGH' | 'INTERNAL';
@@ -30,6 +32,16 @@ export const THRESHOLDS: readonly Threshold[] = ['NONE', 'LOW', 'MEDIUM', 'HIGH'
 export function stricter(a: Threshold, b: Threshold): Threshold {
   return THRESHOLDS.indexOf(a) >= THRESHOLDS.indexOf(b) ? a : b;
 }
+
+/** What a threshold means for a person, from AMC's guide. */
+export const THRESHOLD_MEANING: Readonly<Record<Threshold, string>> = {
+  NONE: 'No limit: may be shown for a single person.',
+  LOW: 'A row that shows it needs at least 2 people.',
+  MEDIUM: 'A row that shows it needs at least 100 people.',
+  HIGH: 'A row that shows it needs at least 100 people, and it may not be compared with fixed values.',
+  VERY_HIGH: 'Never shown. May be joined, grouped and counted inside WITH queries.',
+  INTERNAL: 'Never shown. May be used inside WITH queries only.',
+};
 
 /** Values of this level may never stand in a result of a measurement query. */
 export function isNeverShown(threshold: Threshold): boolean {

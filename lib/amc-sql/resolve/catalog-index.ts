@@ -49,8 +49,8 @@ function typeFromText(text: string): SqlType {
 }
 
 function baseColumn(table: string, field: CatalogField): ColumnInfo {
-  const { name, kind, threshold, description } = field;
-  const base: BaseField = { table, field: name, kind, threshold, description };
+  const { name, kind, threshold, description, values = [] } = field;
+  const base: BaseField = { table, field: name, kind, threshold, description, values };
   return {
     name,
     type: typeFromText(field.type),

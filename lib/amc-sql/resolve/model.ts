@@ -9,6 +9,7 @@ export interface BaseField {
   readonly kind: 'D' | 'M';
   readonly threshold: Threshold;
   readonly description: string;
+  readonly values: readonly string[];
 }
 
 /** What is known about a value. */

@@ -1,0 +1,41 @@
+import type { QueryMode } from '../diagnostic';
+import type { CatalogIndex } from '../resolve/catalog-index';
+import type { Resolved } from '../resolve/model';
+import type { Identifier } from '../tree';
+import type { Proposal } from './item';
+
+/** WITH queries defined before the place, then the tables of the mode. */
+export function tableProposals(
+  place: Identifier,
+  resolved: Resolved,
+  catalog: CatalogIndex,
+  mode: QueryMode,
+): Proposal[] {
+  const proposals: Proposal[] = [];
+  for (const { cte, columns } of resolved.ctes) {
+    if (cte.name.name === '' || cte.end > place.start) continue;
+    const detail = columns === null ? 'WITH query' : `WITH query, ${columns.length} columns`;
+    proposals.push({ label: cte.name.name, kind: 'cte', rank: 0, detail });
+  }
+  for (const table of catalog.tables) {
+    const isTwin = table.name.endsWith('_for_audiences');
+    if (isTwin !== (mode === 'audience')) continue;
+    const paid = table.paid ? ', paid' : '';
+    proposals.push({
+      label: table.name,
+      kind: 'table',
+      rank: table.paid ? 12 : 10,
+      detail: `${table.category}${paid}`,
+      documentation: table.description,
+    });
+  }
+  proposals.push({
+    label: 'TABLE(EXTEND_TIME_WINDOW(…))',
+    kind: 'snippet',
+    insert: "TABLE(EXTEND_TIME_WINDOW('$1', 'P28D', 'P0D'))$0",
+    snippet: true,
+    rank: 30,
+    detail: 'a table over a wider window',
+  });
+  return proposals;
+}
