@@ -1,4 +1,4 @@
-import { parseAsString, parseAsStringEnum } from 'nuqs';
+import { parseAsString, parseAsStringEnum } from 'nuqs/server';
 import { STATUS_GROUPS } from './status-groups';
 
 /** The filters as they stand in the address. `after` is the cursor of the page shown; a new filter starts over. */

@@ -1,4 +1,4 @@
-import { parseAsBoolean, parseAsString, parseAsStringEnum } from 'nuqs';
+import { parseAsBoolean, parseAsString, parseAsStringEnum } from 'nuqs/server';
 
 /** The filters of the list as they stand in the address; the server reads the same names (lib/instances/schema.ts). */
 export const instanceFilterParsers = {
