@@ -2,9 +2,7 @@
 import path from 'node:path';
 import { buildIfNeeded } from './stack/build';
 
-try {
-  buildIfNeeded(path.join(import.meta.dirname, '..'), console.log);
-} catch (error) {
+buildIfNeeded(path.join(import.meta.dirname, '..'), console.log).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
-}
+});

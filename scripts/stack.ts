@@ -130,7 +130,7 @@ async function main(): Promise<void> {
     );
     starting.push(run({ name: 'sandbox', ...sandbox, env, readyWhen: /\bready (http\S+)/ }));
   }
-  if (!flags.dev) buildIfNeeded(root, say);
+  if (!flags.dev) starting.push(buildIfNeeded(root, say));
   await Promise.all(starting);
 
   const next = path.join(root, 'node_modules/next/dist/bin/next');

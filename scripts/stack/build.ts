@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -27,18 +27,30 @@ function trackedFiles(root: string): string[] {
   return [...new Set(git.stdout.split('\n'))].filter(Boolean).sort();
 }
 
+/** Runs the build beside whatever else is starting; its output is kept for the case that it fails. */
+function runBuild(root: string): Promise<{ status: number | null; output: string }> {
+  return new Promise((resolve, reject) => {
+    const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
+    const build = spawn('npm', ['run', '-s', 'build'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [build.stdout, build.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+      });
+    }
+    build.once('error', reject);
+    build.once('close', (status) => resolve({ status, output }));
+  });
+}
+
 /** Makes the production build unless the last one was made from the same inputs. Throws with the build's own output. */
-export function buildIfNeeded(root: string, say: (line: string) => void): void {
+export async function buildIfNeeded(root: string, say: (line: string) => void): Promise<void> {
   const stamp = path.join(root, '.next/recomamp-inputs');
   const hash = inputsHash(root, trackedFiles(root));
   if (existsSync(path.join(root, '.next/BUILD_ID')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash)
     return;
   say('building the app (about half a minute, only when something changed)');
-  const run = spawnSync('npm', ['run', '-s', 'build'], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
-  });
-  if (run.status !== 0) throw new Error(`the build failed:\n${run.stdout}\n${run.stderr}`);
+  const { status, output } = await runBuild(root);
+  if (status !== 0) throw new Error(`the build failed:\n${output}`);
   writeFileSync(stamp, hash);
 }
