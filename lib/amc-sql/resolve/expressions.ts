@@ -13,18 +13,9 @@ import {
   typeOf,
   UNKNOWN,
 } from '../types';
-import type { ColumnInfo, Scope, ValueInfo } from './model';
+import type { Place, ValueInfo } from './model';
 import type { Resolver } from './resolver';
 import { combined, constant, NO_VALUE } from './values';
-
-/** Where an expression stands: what it can see. */
-export interface Place {
-  readonly scope: Scope;
-  /** Names of the select list that may be used here. */
-  readonly aliases: ReadonlyMap<string, ColumnInfo> | null;
-  /** Names of the select list that may not, so that the message can say so. */
-  readonly hidden: ReadonlyMap<string, ColumnInfo> | null;
-}
 
 /** Resolves the columns of an expression and works out type, kind, threshold and lineage of its value. */
 export function evaluate(r: Resolver, expression: Expression, place: Place): ValueInfo {

@@ -53,6 +53,15 @@ export interface Scope {
   readonly outer: Scope | null;
 }
 
+/** Where an expression stands: what it can see. */
+export interface Place {
+  readonly scope: Scope;
+  /** Names of the select list that may be used here. */
+  readonly aliases: ReadonlyMap<string, ColumnInfo> | null;
+  /** Names of the select list that may not, so that the message can say so. */
+  readonly hidden: ReadonlyMap<string, ColumnInfo> | null;
+}
+
 /** What a column reference means. `relation` is null for aliases of the select list and unknown names. */
 export interface Binding {
   readonly column: ColumnInfo | null;

@@ -12,9 +12,9 @@ import type {
   With,
 } from '../tree';
 import { commonType } from '../types';
-import { evaluate, type Place } from './expressions';
+import { evaluate } from './expressions';
 import { renamed, resolveFrom } from './from';
-import type { ColumnInfo, Scope, ValueInfo } from './model';
+import type { ColumnInfo, Place, Scope, ValueInfo } from './model';
 import type { CteScope, Resolver } from './resolver';
 import { findRelation, unknownAlias } from './scope';
 import { combined } from './values';

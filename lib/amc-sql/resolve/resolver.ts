@@ -1,7 +1,6 @@
 import type { Column, Expression, Query, Select, WindowSpec } from '../tree';
 import type { CatalogIndex } from './catalog-index';
-import type { Place } from './expressions';
-import type { Binding, ColumnInfo, CteInfo, ResolveProblem, Scope, TableUse, ValueInfo } from './model';
+import type { Binding, ColumnInfo, CteInfo, Place, ResolveProblem, Scope, TableUse, ValueInfo } from './model';
 import { lookUp } from './scope';
 import { NO_VALUE } from './values';
 
