@@ -38,6 +38,7 @@ async function requireInstance(db: Db, request: RunRequest): Promise<void> {
     .maybeSingle();
   if (error) throw new AppError('unavailable', 'The instance could not be read.', { cause: error });
   if (data === null) refuse('instanceId', 'There is no such instance. Choose one of yours.');
+  if (data.status === 'gone') refuse('instanceId', `Amazon no longer lists the instance "${data.name}". Sync to see.`);
   if (data.status !== 'active') refuse('instanceId', `The instance "${data.name}" is switched off.`);
 }
 

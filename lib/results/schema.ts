@@ -83,6 +83,7 @@ export const rowsQueryParams = z
     search: z.string().optional(),
     filters: jsonText.optional(),
   })
+  // Through `preprocess`, since a pipe would ask for the one's output type to be the other's input type to the letter.
   .pipe(z.preprocess((value) => value, rowsRequest));
 
 /** A page of rows. `total` counts the rows that match the filters, `rowCount` all rows of the result. */
