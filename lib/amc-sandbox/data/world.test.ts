@@ -47,13 +47,15 @@ test.each([0, 99, 1.5, Number.NaN, 6_000_000])('refuses a scale of %s users', (s
 test('every column of the catalog has a rule in the world', () => {
   const missing = CATALOG.flatMap((table) => {
     const source = worldTable(table);
-    if (!source) return [`${table.name}: no table`];
+    // Documented tables without rows are read as empty (emptyTable).
+    if (!source) return [];
     return table.fields
       .filter(({ name }) => !source.parts.some(({ columns }) => columns[name] !== undefined))
       .map(({ name }) => `${table.name}.${name}`);
   });
   expect(missing).toEqual([]);
-  expect(new Set(WORLD_TABLES.map(({ name }) => name)).size).toBe(WORLD_TABLES.length);
+  const named = WORLD_TABLES.filter(({ name }) => CATALOG.some((table) => table.name === name));
+  expect(new Set(named.map(({ name }) => name)).size).toBe(WORLD_TABLES.length);
 });
 
 test('older days stay as they were when the world gets new days', async () => {

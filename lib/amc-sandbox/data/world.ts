@@ -1,5 +1,5 @@
 import 'server-only';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { BLOCK_DAYS, DAYS_OF_HISTORY, MACROS, type WorldContext } from './core/context';
@@ -76,11 +76,17 @@ export async function ensureWorld(options: WorldOptions): Promise<World> {
   return { ...wanted, file: join(folder, name) };
 }
 
+/** A world takes seconds to make: a part this old was left by a process that was killed. */
+const STALE_PART_MS = 3_600_000;
+
 /** The world before this one stays: queries that were about to open it still can. */
 async function removeOld(folder: string, keep: readonly (string | undefined)[]): Promise<void> {
-  const names = await readdir(folder);
-  const old = names.filter((name) => /^world-.*\.duckdb$/.test(name) && !keep.includes(name));
-  await Promise.all(old.map((name) => rm(join(folder, name), { force: true })));
+  const names = (await readdir(folder)).filter((name) => name.startsWith('world-') && !keep.includes(name));
+  for (const name of names) {
+    const file = join(folder, name);
+    const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
+    if (name.endsWith('.duckdb') || Date.now() - mtimeMs > STALE_PART_MS) await rm(file, { force: true });
+  }
 }
 
 function sameWorld(known: WorldMeta, wanted: WorldContext): boolean {

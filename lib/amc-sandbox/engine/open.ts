@@ -6,6 +6,9 @@ import { Pool } from './pool';
 import type { Engine, EngineJob, EngineOptions, EngineResult, Prepared, PrepareOptions } from './types';
 import { Worker, WorkerGone } from './worker';
 
+/** A query of AMC compiles in milliseconds; one that takes this long never will. */
+const COMPILE_LIMIT_MS = 20_000;
+
 /** Makes the world where it is missing or old, and starts the children. Throws when the world can't be made. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const engine = new ChildEngine(options);
@@ -22,6 +25,7 @@ class ChildEngine implements Engine {
   #compiler: Worker | null = null;
   #world: { file: string; endDay: string } = { file: '', endDay: '' };
   #renewing: Promise<void> | null = null;
+  #closed = false;
 
   constructor(options: EngineOptions) {
     this.#options = options;
@@ -41,16 +45,34 @@ class ChildEngine implements Engine {
   }
 
   async prepare(sql: string, options: PrepareOptions = {}): Promise<Prepared> {
-    if (this.#compiler === null || this.#compiler.gone) this.#compiler = new Worker();
     this.#renewIfOld();
-    return this.#compiler.request({
-      kind: 'prepare',
-      sql,
-      options,
-      worldFile: this.#world.file,
-      now: this.#now().toISOString(),
-      memoryLimitMb: this.#memoryLimitMb,
-    });
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#compile(sql, options);
+      } catch (error) {
+        // Another query may have brought the compiler down: this one gets a second chance in a new process.
+        if (!(error instanceof WorkerGone) || this.#closed) throw error;
+        if (attempt === 2) return { ok: false, kind: 'compile', message: 'The query is too complex to be compiled.' };
+      }
+    }
+  }
+
+  async #compile(sql: string, options: PrepareOptions): Promise<Prepared> {
+    if (this.#compiler === null || this.#compiler.gone) this.#compiler = new Worker();
+    const compiler = this.#compiler;
+    const timer = setTimeout(() => compiler.kill(), COMPILE_LIMIT_MS);
+    try {
+      return await compiler.request({
+        kind: 'prepare',
+        sql,
+        options,
+        worldFile: this.#world.file,
+        now: this.#now().toISOString(),
+        memoryLimitMb: this.#memoryLimitMb,
+      });
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   async run(job: EngineJob, signal?: AbortSignal): Promise<EngineResult> {
@@ -99,6 +121,7 @@ class ChildEngine implements Engine {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     this.#pool.close();
     this.#compiler?.kill();
     await this.#renewing?.catch(() => undefined);

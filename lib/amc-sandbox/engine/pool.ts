@@ -23,7 +23,6 @@ export class Pool {
   /** Runs `use` with a child of its own. The child is kept for others unless it was killed or died. */
   async with<T>(use: (worker: Worker) => Promise<T>, signal?: AbortSignal): Promise<T> {
     await this.#place(signal);
-    this.#busy += 1;
     let kept = this.#idle.pop();
     while (kept?.worker.gone) kept = this.#idle.pop();
     kept ??= this.#fresh();
@@ -42,7 +41,7 @@ export class Pool {
     for (const wake of this.#queue.splice(0)) wake();
   }
 
-  /** Waits for a free child; an aborted wait ends at once. */
+  /** Waits for a free place and takes it; an aborted wait ends at once. */
   async #place(signal?: AbortSignal): Promise<void> {
     while (this.#busy >= this.size && !this.#closed && !signal?.aborted) {
       await new Promise<void>((resolve) => {
@@ -61,6 +60,8 @@ export class Pool {
     }
     signal?.throwIfAborted();
     if (this.#closed) throw new Error('The engine is closed.');
+    // Here, not after the await: two calls may come in one tick.
+    this.#busy += 1;
   }
 
   #giveBack(kept: Kept): void {

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Answers, FromChild, Request, ToChild } from './messages';
 
@@ -28,7 +29,7 @@ export class Worker {
       cwd: ROOT,
       execPath: process.execPath,
       execArgv: START,
-      env: { NODE_ENV: 'production' },
+      env: { NODE_ENV: 'production', TMPDIR: tmpdir() },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.#child.on('message', (message: FromChild) => this.#receive(message));

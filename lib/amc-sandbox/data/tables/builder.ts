@@ -75,6 +75,12 @@ export function readTable(table: WorldTable, { fields, story, window }: Reading)
   return parts.join(' UNION ALL ');
 }
 
+/** The asked columns of a table that is documented, but of which the world has no rows: typed, and empty. */
+export function emptyTable(fields: readonly CatalogField[]): string {
+  const selected = fields.map((field) => `CAST(NULL AS ${duckType(field.type)}) AS "${field.name}"`);
+  return `SELECT ${selected.join(', ') || '1 AS "_"'} WHERE false`;
+}
+
 function joinsFor(text: string): string {
   const bare = text.replace(/'[^']*'/g, '');
   const used = new Set([...bare.matchAll(/\b([a-z])\.[a-z_]/g)].map((match) => match[1]));

@@ -1,6 +1,6 @@
 import { functionNamed } from '@/lib/amc-sql/functions';
 import type { AmcFunction, ReturnRule } from '@/lib/amc-sql/functions/model';
-import type { Call, OrderBy, Over } from '@/lib/amc-sql/tree';
+import type { Call, Expression, OrderBy, Over } from '@/lib/amc-sql/tree';
 import {
   commonType,
   DATE,
@@ -146,13 +146,22 @@ function emit(name: string, call: Call, star: boolean, args: readonly Typed[], c
   }
   const inner = star ? 'count(*)' : (CALL_RULES[name]?.(args) ?? 'NULL');
   const distinct = call.quantifier === 'DISTINCT' ? inner.replace('(', '(DISTINCT ') : inner;
-  const filtered = call.filter === null ? distinct : `${distinct} FILTER (WHERE ${context.translate(call.filter).sql})`;
+  const filtered = call.filter === null ? distinct : `${distinct} FILTER (WHERE ${filterText(call.filter, context)})`;
   const over = call.over === null ? filtered : `${filtered} OVER ${windowText(call.over, context)}`;
   // The order in which values arrive differs from run to run; sorted arrays make equal queries give equal rows.
   if (name === 'COLLECT') return `list_sort(${over})`;
   const base = args[0]?.type.base;
   if (name === 'SUM' && (base === 'LONG' || base === 'INTEGER' || base === 'BOOLEAN')) return `CAST(${over} AS BIGINT)`;
   return over;
+}
+
+/** Like the arguments of the aggregate, its filter looks at single rows: nothing in it needs grouping. */
+function filterText(filter: Expression, context: ExpressionContext): string {
+  const { loose } = context.tracker;
+  const before = loose.length;
+  const { sql } = context.translate(filter);
+  loose.length = before;
+  return sql;
 }
 
 export function windowText(over: Over, context: ExpressionContext): string {

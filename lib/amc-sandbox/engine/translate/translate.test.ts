@@ -1,4 +1,5 @@
 import { CATALOG } from '@/lib/catalog/catalog.gen';
+import { worldTable } from '../../data/tables/registry';
 import { openSmallWorld, type SmallWorld } from '../testing/small-world';
 import type { InputParameter } from '../types';
 
@@ -214,6 +215,14 @@ test('text and numbers meet in UNION, IN and joins without an error', async () =
   expect(joined).toEqual([all]);
 });
 
+test('columns in the FILTER of an aggregate need no grouping', async () => {
+  const [row] = await small.rows(
+    "SELECT SUM(impressions) FILTER (WHERE device_type = 'TV') tv, SUM(IF(device_type = 'TV', impressions, 0)) same FROM dsp_impressions",
+  );
+  expect(Number(row?.tv)).toBeGreaterThan(0);
+  expect(row?.tv).toBe(row?.same);
+});
+
 test('USING joins once, and FULL OUTER JOIN gives the key of either side', async () => {
   const rows = await small.rows(
     'SELECT k, a, b FROM (SELECT 1 k, 10 a) x FULL OUTER JOIN (SELECT 2 k, 20 b) y USING (k) ORDER BY k',
@@ -241,7 +250,7 @@ describe('time windows', () => {
     return { lo: String(row?.lo), hi: String(row?.hi) };
   };
 
-  const tables = CATALOG.filter(({ isAudience }) => !isAudience).map(
+  const tables = CATALOG.filter((table) => !table.isAudience && worldTable(table) !== undefined).map(
     ({ name, windowColumn }) => [name, windowColumn ?? ''] as const,
   );
 
@@ -289,4 +298,28 @@ test('a deep and a long query are refused or run, never thrown', async () => {
   expect(reason(`SELECT ${'('.repeat(5000)}1${')'.repeat(5000)} v`)).toMatch(/^compile: /);
   const long = `SELECT ${Array.from({ length: 3000 }, (_, i) => `SUM(CASE WHEN creative_id = ${i} THEN 1 ELSE 0 END)`).join(' + ')} v FROM dsp_clicks`;
   expect(reason(long)).toMatch(/^(no error|compile: )/);
+});
+
+describe('a documented table without rows of its own', () => {
+  const without = CATALOG.filter((table) => !table.isAudience && worldTable(table) === undefined).map(
+    ({ name }) => name,
+  );
+
+  test.each(without)('%s answers every column with no rows, and counts none', async (name) => {
+    const table = CATALOG.find((candidate) => candidate.name === name);
+    const columns = (table?.fields ?? []).filter(({ threshold }) => threshold === 'NONE' || threshold === 'LOW');
+    const list = columns.map((column) => column.name).join(', ');
+    expect(await small.rows(`SELECT ${list}, COUNT(1) AS n FROM ${name} GROUP BY ${list}`)).toEqual([]);
+    expect(await small.rows(`SELECT COUNT(1) AS n FROM ${name}`)).toEqual([{ n: '0' }]);
+  });
+
+  test('its columns have their types, and no others exist', async () => {
+    const translation = small.translate(
+      'SELECT ad, ad_duration, campaign_end_date, SUM(impressions) AS impressions FROM adserver_traffic GROUP BY 1, 2, 3',
+    );
+    if (!translation.ok) throw new Error(translation.message);
+    const reader = await small.connection.runAndReadAll(translation.sql);
+    expect(reader.columnTypes().map(String)).toEqual(['VARCHAR', 'BIGINT', 'DATE', 'BIGINT']);
+    expect(reason('SELECT nope FROM adserver_traffic')).toContain("Column 'nope' not found");
+  });
 });
