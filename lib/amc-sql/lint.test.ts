@@ -64,6 +64,43 @@ test('findings come in the order of the text and lie inside it', () => {
   );
 });
 
+describe('texts meant to hurt', () => {
+  test.each([
+    [
+      'stars that double',
+      `WITH a0 AS (SELECT campaign FROM dsp_clicks) ${Array.from({ length: 60 }, (_, i) => `, a${i + 1} AS (SELECT a${i}.*, a${i}.* FROM a${i})`).join('')} SELECT COUNT(*) AS n FROM a60`,
+    ],
+    ['nested calls', `SELECT ${'UPPER('.repeat(10_000)}`],
+    ['nested queries', `SELECT a FROM ${'(SELECT a FROM '.repeat(10_000)}`],
+    [
+      'a chain of conditions',
+      `SELECT campaign FROM dsp_clicks WHERE ${Array.from({ length: 10_000 }, (_, i) => `clicks = ${i}`).join(' OR ')} GROUP BY 1`,
+    ],
+    [
+      'many columns',
+      `SELECT ${Array.from({ length: 10_000 }, (_, i) => `SUM(clicks) + ${i} AS c${i}`).join(', ')} FROM dsp_clicks`,
+    ],
+    [
+      'many unknown columns',
+      `SELECT ${Array.from({ length: 3000 }, (_, i) => `colum${i}`).join(', ')} FROM dsp_clicks`,
+    ],
+    [
+      'many WITH queries',
+      `WITH ${Array.from({ length: 2000 }, (_, i) => `q${i} AS (SELECT clicks FROM ${i === 0 ? 'dsp_clicks' : `q${i - 1}`})`).join(', ')} SELECT clicks FROM q1999`,
+    ],
+    ['a long sum', `SELECT ${'clicks + '.repeat(450)}1 AS s FROM dsp_clicks GROUP BY ${'clicks + '.repeat(450)}1`],
+    ['no SQL at all', 'lorem ipsum '.repeat(50_000)],
+    [
+      'a megabyte of rows',
+      `WITH v (a) AS (VALUES ${"('x'), ".repeat(120_000)}('y')) SELECT a, COUNT(a) AS n FROM v GROUP BY a`,
+    ],
+  ])('%s', (_, sql) => {
+    const from = performance.now();
+    for (const { start, end } of lint(sql, options)) expect(end >= start && end <= sql.length).toBe(true);
+    expect(performance.now() - from).toBeLessThan(8000);
+  });
+});
+
 describe('rules can be silenced', () => {
   test('in the line after the comment, by name', () => {
     const sql = '-- amc-sql-ignore limit-top-level\nSELECT campaign FROM dsp_clicks LIMIT 5';

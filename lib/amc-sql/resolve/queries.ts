@@ -155,14 +155,17 @@ function selectList(r: Resolver, items: readonly SelectItem[], place: Place): Co
     if (item.expression.kind === 'star') {
       const starred = star(r, item.expression, place.scope);
       if (starred === null) open = true;
-      else columns.push(...starred);
+      else if (columns.length <= MAX_COLUMNS) columns.push(...starred);
       return;
     }
     const value = evaluate(r, item.expression, place);
     columns.push(named(item, value, index));
   });
-  return open ? null : columns;
+  return open || columns.length > MAX_COLUMNS ? null : columns;
 }
+
+/** Stars of stars of stars can double the columns again and again; a result has far fewer. */
+const MAX_COLUMNS = 5000;
 
 function named(item: SelectItem, value: ValueInfo, index: number): ColumnInfo {
   const { type, kind, threshold, cause, lineage, base } = value;
