@@ -44,11 +44,10 @@ const children: SupervisedChild[] = [];
 const record = new StackRecord(dataDir);
 
 async function run(spec: Omit<ChildSpec, 'cwd'>): Promise<string> {
-  const child = new SupervisedChild({ ...spec, cwd: root }, say);
+  const writeDown = () => record.write(children.map(({ spec: { name }, pid }) => ({ name, pid })));
+  const child = new SupervisedChild({ ...spec, cwd: root }, say, writeDown);
   children.push(child);
-  const ready = child.start();
-  record.write(children.map(({ spec: { name }, pid }) => ({ name, pid })));
-  return ready;
+  return child.start();
 }
 
 const script = (file: string, ...args: string[]) => ({

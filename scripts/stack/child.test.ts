@@ -36,7 +36,8 @@ describe('SupervisedChild', () => {
 
   it('starts a crashed child again and says the reason', async () => {
     const { say, saw } = recorder();
-    const child = new SupervisedChild(spec(STAYS), say);
+    const launched: (number | undefined)[] = [];
+    const child = new SupervisedChild(spec(STAYS), say, () => launched.push(child.pid));
     await child.start();
     const first = child.pid;
     const reason = saw(/was ended by SIGKILL; starting it again in 1 s/);
@@ -45,6 +46,7 @@ describe('SupervisedChild', () => {
     await reason;
     await again;
     expect(child.pid).not.toBe(first);
+    expect(launched).toEqual([first, child.pid]);
     await child.stop();
   });
 

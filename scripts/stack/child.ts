@@ -21,6 +21,7 @@ const MAX_BACKOFF_MS = 30_000;
 export class SupervisedChild {
   readonly spec: ChildSpec;
   private readonly say: (line: string) => void;
+  private readonly onLaunch: () => void;
   private process: ChildProcess | undefined;
   private stopping = false;
   private failures = 0;
@@ -31,9 +32,11 @@ export class SupervisedChild {
   private wasReady = false;
   private lastLines: string[] = [];
 
-  constructor(spec: ChildSpec, say: (line: string) => void) {
+  /** `onLaunch` is called after each start, the first and those after a crash: the process id is another one then. */
+  constructor(spec: ChildSpec, say: (line: string) => void, onLaunch: () => void = () => {}) {
     this.spec = spec;
     this.say = say;
+    this.onLaunch = onLaunch;
     this.readyPromise = new Promise((resolve, reject) => {
       this.resolveReady = resolve;
       this.rejectReady = reject;
@@ -66,6 +69,7 @@ export class SupervisedChild {
     }
     child.once('error', (error) => this.say(`${name} could not start: ${error.message}`));
     child.once('exit', (code, signal) => this.onExit(code, signal));
+    this.onLaunch();
   }
 
   private onLine(line: string): void {

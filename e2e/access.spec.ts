@@ -1,0 +1,98 @@
+import { expect, expectAccessible, signUp, test } from './support/test';
+
+const PAGES = ['/dashboard', '/instances', '/query-builder/new', '/executions', '/profile'];
+
+test('pages are closed without a session and lead back after signing in', async ({ page, person }) => {
+  await signUp(page, person);
+  await page.context().clearCookies();
+  for (const path of PAGES) {
+    await page.goto(path);
+    await expect(page).toHaveURL(new RegExp(`/login\\?next=${encodeURIComponent(path)}$`));
+  }
+  await page.goto('/login?next=%2Fexecutions');
+  await expectAccessible(page);
+  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill('not the password at all');
+  await page.getByRole('button', { name: /^sign in$/i }).click();
+  await expect(page.getByRole('alert').filter({ hasText: /password/i })).toBeVisible();
+  await expect(page.getByLabel('E-mail')).toHaveValue(person.email);
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await page.getByRole('button', { name: /^sign in$/i }).click();
+  await page.waitForURL('**/executions');
+});
+
+test('routes for programs answer 401 as problem bodies, health is open, cron wants its secret', async ({ request }) => {
+  for (const path of [
+    '/api/executions/status?ids=00000000-0000-4000-8000-000000000000',
+    '/api/executions/00000000-0000-4000-8000-000000000000',
+  ]) {
+    const answer = await request.get(path);
+    expect(answer.status(), path).toBe(401);
+    expect(answer.headers()['content-type']).toContain('application/problem+json');
+  }
+  expect((await request.get('/api/cron/poll-executions')).status()).toBe(401);
+  expect(
+    (await request.get('/api/cron/poll-executions', { headers: { authorization: 'Bearer wrong' } })).status(),
+  ).toBe(401);
+  const health = await request.get('/api/health');
+  expect(health.status()).toBe(200);
+  expect(await health.json()).toMatchObject({ status: 'ok', database: 'ok' });
+});
+
+test('the session cookie is ours alone: httpOnly, named by this stack', async ({ page, person, context }) => {
+  await signUp(page, person);
+  const cookies = (await context.cookies()).filter((cookie) => /^recomamp-[0-9a-f]{8}/.test(cookie.name));
+  expect(cookies.length).toBeGreaterThan(0);
+  for (const cookie of cookies) expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+  expect((await context.cookies()).filter((cookie) => cookie.name.startsWith('sb-'))).toEqual([]);
+});
+
+test('what can go wrong on the way to Amazon is said on the profile', async ({ page, person }) => {
+  await signUp(page, person);
+  await page.goto('/profile');
+  await page.getByRole('link', { name: /connect amazon/i }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.waitForURL('**/profile?amazon=**');
+  await expect(
+    page.getByRole('status').or(page.getByRole('alert')).filter({ hasText: 'did not give your consent' }).first(),
+  ).toBeVisible();
+
+  await page.goto('/api/auth/amazon/callback?code=ANabcdefghij&state=forged');
+  await page.waitForURL('**/profile?amazon=**');
+  expect(new URL(page.url()).searchParams.get('amazon')).not.toBe('connected');
+
+  // The way back with a state that was used already.
+  await page.goto('/profile');
+  const back = page.waitForRequest((sent) => sent.url().includes('/api/auth/amazon/callback'));
+  await page.getByRole('link', { name: /connect amazon/i }).click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  const used = (await back).url();
+  await page.waitForURL('**/profile?amazon=connected**');
+  await page.goto(used);
+  await page.waitForURL('**/profile?amazon=**');
+  expect(new URL(page.url()).searchParams.get('amazon')).not.toBe('connected');
+});
+
+test('an account that exists, a weak password and a foreign address after sign-in are handled', async ({
+  page,
+  person,
+}) => {
+  await signUp(page, person);
+  await page.context().clearCookies();
+  await page.goto('/sign-up');
+  await expectAccessible(page);
+  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill('short');
+  await page.getByRole('button', { name: /create account|sign up/i }).click();
+  await expect(page.getByText(/at least 10/i).first()).toBeVisible();
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await page.getByRole('button', { name: /create account|sign up/i }).click();
+  await expect(page.getByText(/already/i).first()).toBeVisible();
+  await expect(page.getByLabel('E-mail')).toHaveValue(person.email);
+
+  await page.goto('/login?next=https%3A%2F%2Fevil.example%2F');
+  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await page.getByRole('button', { name: /^sign in$/i }).click();
+  await page.waitForURL('**/dashboard');
+});
