@@ -1,6 +1,6 @@
 import { expect, expectAccessible, signUp, test } from './support/test';
 
-const PAGES = ['/dashboard', '/instances', '/query-builder/new', '/executions', '/profile'];
+const PAGES = ['/instances', '/query-builder/new', '/executions', '/profile'];
 
 test('pages are closed without a session and lead back after signing in', async ({ page, person }) => {
   await signUp(page, person);
@@ -9,6 +9,8 @@ test('pages are closed without a session and lead back after signing in', async 
     await page.goto(path);
     await expect(page).toHaveURL(new RegExp(`/login\\?next=${encodeURIComponent(path)}$`));
   }
+  await page.goto('/dashboard');
+  await expect(page).toHaveURL(/\/login$/);
   await page.goto('/login?next=%2Fexecutions');
   await expectAccessible(page);
   await page.getByLabel('E-mail').fill(person.email);
