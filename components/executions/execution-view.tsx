@@ -99,14 +99,7 @@ export function ExecutionView({ detail }: { detail: ExecutionDetail }) {
           {run.status === 'CANCELLED' && run.error === null ? (
             <Notice>The run was cancelled before it had rows. Run it again, or edit it first.</Notice>
           ) : null}
-          {facts === null ? null : (
-            <ResultsPanel
-              facts={facts}
-              now={now}
-              again={again}
-              className={facts.rowCount > 0 && facts.purgedAt === null ? 'h-[60dvh] min-h-80' : ''}
-            />
-          )}
+          {facts === null ? null : <ResultsPanel facts={facts} now={now} again={again} fitHeight />}
           <SqlCard title="SQL" sql={run.templateSql} marked={marked} />
           {run.queryText === run.templateSql ? null : <SqlCard title="SQL as sent to AMC" sql={run.queryText} />}
         </div>
@@ -137,12 +130,12 @@ function SqlCard({
   marked?: { markedLine?: number | undefined; markedColumn?: number | undefined };
 }) {
   return (
-    <Card aria-label={title} className="overflow-hidden">
+    <Card className="overflow-hidden">
       <CardHeader>
         <CardTitle>{title}</CardTitle>
         <CopyButton text={sql} label={`Copy the ${title}`} />
       </CardHeader>
-      <SqlBlock sql={sql} {...marked} className="max-h-[60dvh]" />
+      <SqlBlock sql={sql} label={title} {...marked} className="max-h-[60dvh]" />
     </Card>
   );
 }

@@ -30,8 +30,9 @@ export function RunFacts({ run }: { run: ExecutionDetail }) {
       value: (
         <span className="flex flex-col">
           <span>{formatWindow(start, end, zone)}</span>
-          <span className="font-mono text-muted-foreground text-xs">
-            {formatUtc(new Date(run.windowStartUtc))} to {formatUtc(new Date(endUtc))}
+          <span className="flex flex-wrap gap-x-1.5 font-mono text-muted-foreground text-xs">
+            <span className="whitespace-nowrap">{formatUtc(new Date(run.windowStartUtc))}</span>
+            <span className="whitespace-nowrap">to {formatUtc(new Date(endUtc))}</span>
           </span>
         </span>
       ),
@@ -39,8 +40,10 @@ export function RunFacts({ run }: { run: ExecutionDetail }) {
     {
       label: 'As sent',
       value: (
-        <span className="font-mono text-xs">
-          {start} to {end}, {zone}
+        <span className="flex flex-col font-mono text-xs">
+          <span>{start}</span>
+          <span>{end}</span>
+          <span>{zone}</span>
         </span>
       ),
     },

@@ -2,7 +2,7 @@ import { formatCell } from './cell-format';
 import type { ResultColumn, ResultRow } from './types';
 
 export const MIN_COLUMN_WIDTH = 64;
-const MAX_START_WIDTH = 360;
+const MAX_START_WIDTH = 440;
 const MAX_FIT_WIDTH = 800;
 /** Average advance of a 13 px glyph of our sans; ids are mono and a little wider. */
 const GLYPH = 7.8;

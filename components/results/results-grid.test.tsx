@@ -50,6 +50,7 @@ function Harness({ total, requests, fail }: { total: number; requests: Request[]
     () => ({
       id: 'r1',
       total,
+      preview: [],
       fetchPage: async ({ offset, limit, sort: order }) => {
         requests.push({ offset, limit, sort: order });
         if (fail?.()) throw new Error('The rows could not be read: the store is away.');

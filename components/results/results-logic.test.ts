@@ -61,7 +61,7 @@ describe('fitColumn', () => {
     expect(fitColumn(column('a'), 0, [])).toBe(MIN_COLUMN_WIDTH);
     const id = fitColumn(column('campaign_id'), 0, [['580123456789012345']]);
     expect(id).toBeGreaterThan(160);
-    expect(fitColumn(column('a'), 0, [['x'.repeat(500)]])).toBe(360);
+    expect(fitColumn(column('a'), 0, [['x'.repeat(500)]])).toBe(440);
     expect(fitColumn(column('a'), 0, [['x'.repeat(500)]], true)).toBe(800);
   });
 });

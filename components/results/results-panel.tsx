@@ -9,29 +9,39 @@ import { NoRows } from './no-rows';
 import type { ResultFacts } from './result-facts';
 import { ResultsGrid } from './results-grid';
 import type { SortOrder } from './types';
+import { HEADER_HEIGHT, ROW_HEIGHT } from './use-grid-layout';
 
 /** The rows of a run with what can be done with them. Also the answer when there are none, or none any more. */
 export function ResultsPanel({
   facts,
   now,
   again,
+  fitHeight = false,
   className,
 }: {
   facts: ResultFacts;
   now: Date;
   /** Offered when the rows have been removed. */
   again?: React.ReactNode;
+  /** As high as its rows need, up to 60 % of the window; else it fills what `className` gives it. */
+  fitHeight?: boolean;
   className?: string;
 }) {
-  const { executionId, rowCount, columns } = facts;
+  const { executionId, rowCount, columns, firstRows } = facts;
   const [sort, setSort] = useState<SortOrder | null>(null);
-  const source = useMemo(() => executionRows(executionId, rowCount), [executionId, rowCount]);
+  const source = useMemo(() => executionRows(executionId, rowCount, firstRows), [executionId, rowCount, firstRows]);
   const hasRows = rowCount > 0 && facts.purgedAt === null && columns.length > 0;
 
   return (
     <section
       aria-label="Result"
       className={cn('flex min-h-0 flex-col overflow-hidden rounded-md border border-border bg-card', className)}
+      // The head of 40 px, the grid's own head, the rows, both borders and room for a scroll bar.
+      style={
+        fitHeight && hasRows
+          ? { height: `min(60dvh, ${40 + HEADER_HEIGHT + rowCount * ROW_HEIGHT + 16}px)` }
+          : undefined
+      }
     >
       <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-border border-b px-3 py-1">
         <p className="text-sm tabular-nums">

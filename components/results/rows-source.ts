@@ -8,6 +8,8 @@ export interface RowsSource {
   /** Distinguishes one result from another in the cache. */
   id: string;
   total: number;
+  /** The first rows in stored order, where they are known already: shown while their page is on the way. */
+  preview: readonly ResultRow[];
   fetchPage(request: {
     offset: number;
     limit: number;

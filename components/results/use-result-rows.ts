@@ -60,7 +60,7 @@ export function useResultRows(
     rowAt: (index) => {
       const page = Math.floor(index / ROWS_PER_PAGE);
       const rows = client.getQueryData<readonly ResultRow[]>(queryFor(page, order).queryKey);
-      return rows?.[index - page * ROWS_PER_PAGE];
+      return rows?.[index - page * ROWS_PER_PAGE] ?? (order === null ? source.preview[index] : undefined);
     },
     sorting: sorting && !ready && failed === undefined,
     error: failed === undefined ? null : messageOf(failed.error),

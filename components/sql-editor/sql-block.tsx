@@ -48,11 +48,14 @@ export function highlightLines(sql: string): Piece[][] {
  */
 export function SqlBlock({
   sql,
+  label = 'SQL',
   markedLine,
   markedColumn,
   className,
 }: {
   sql: string;
+  /** Names the scroll area, where a page has more than one. */
+  label?: string;
   markedLine?: number | undefined;
   markedColumn?: number | undefined;
   className?: string;
@@ -63,7 +66,7 @@ export function SqlBlock({
     // biome-ignore lint/a11y/useSemanticElements: a <section> would carry no more meaning than the region role itself
     <div
       role="region"
-      aria-label="SQL"
+      aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard (WCAG 2.1.1)
       tabIndex={0}
       className={cn('overflow-auto py-2 font-mono text-sm leading-5 focus-visible:-outline-offset-2', className)}
