@@ -4,6 +4,7 @@ import { AppError } from '@/lib/errors';
 import { type ExecutionUuid, executionUuid, type UserId } from '@/lib/ids';
 import type { Db } from '@/lib/supabase/types';
 import { buildQuery } from './query';
+import { runName } from './run-name';
 import type { RunRequest } from './schema';
 import { resolveWindow } from './window';
 
@@ -16,18 +17,6 @@ export interface Trigger {
 
 function refuse(field: string, message: string): never {
   throw new AppError('invalid_input', message, { issues: [{ field, message }] });
-}
-
-/** A name people recognise when they gave none: the query's first line of words. */
-function nameOf(request: RunRequest): string {
-  if (request.name) return request.name;
-  const line = request.sql.split('\n').find((text) => /\w/.test(text)) ?? 'Query';
-  return (
-    line
-      .replace(/^[\s\-/*]+/, '')
-      .trim()
-      .slice(0, 80) || 'Query'
-  );
 }
 
 async function requireInstance(db: Db, request: RunRequest): Promise<void> {
@@ -67,7 +56,7 @@ export async function requestExecution(
     .insert({
       user_id: user.userId,
       instance_id: request.instanceId,
-      name: nameOf(request),
+      name: request.name || runName(request.sql),
       template_sql: template,
       query_text: built.sql,
       sql_hash: createHash('sha256').update(built.sql).digest('hex'),
