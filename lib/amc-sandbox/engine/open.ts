@@ -30,7 +30,9 @@ class ChildEngine implements Engine {
   constructor(options: EngineOptions) {
     this.#options = options;
     this.#now = options.now ?? (() => new Date());
-    this.#memoryLimitMb = options.memoryLimitMb ?? 512;
+    const { users } = worldContext({ scale: options.scale ?? 'small', now: this.#now() });
+    // Paths of all people over a year need about 1 GB at the large scale.
+    this.#memoryLimitMb = options.memoryLimitMb ?? (users > 300_000 ? 1536 : 512);
     this.#pool = new Pool(options.maxConcurrent ?? 2);
   }
 

@@ -102,6 +102,6 @@ export interface EngineOptions {
   readonly onProgress?: (message: string) => void;
   /** Queries running at once; the others wait. Default 2. */
   readonly maxConcurrent?: number;
-  /** DuckDB's memory_limit for one query. Default 512. */
+  /** DuckDB's memory_limit for one query. Default 512, and 1536 above 300,000 users. */
   readonly memoryLimitMb?: number;
 }
