@@ -54,12 +54,11 @@ export function ExecutionView({ detail }: { detail: ExecutionDetail }) {
       <PageHeader
         title={run.name}
         description={
-          <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <RunStatus status={run.status} step={run.step} cancelRequested={run.cancelRequestedAt !== null} />
             <Elapsed since={run.createdAt} until={run.completedAt} />
-            <span>
-              · {run.instanceName} · {formatWindow(run.window.start, run.window.end, run.window.zone)}
-            </span>
+            <span>{run.instanceName}</span>
+            <span>{formatWindow(run.window.start, run.window.end, run.window.zone)}</span>
           </span>
         }
         actions={

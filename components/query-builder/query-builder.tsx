@@ -3,6 +3,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { errorMarkers } from '@/components/executions/error-marker';
+import { ErrorPanel } from '@/components/executions/error-panel';
 import { useModKey } from '@/components/shell/mod-key';
 import type { SqlEditorHandle } from '@/components/sql-editor/editor-props';
 import { SqlEditor } from '@/components/sql-editor/sql-editor';
@@ -15,7 +16,7 @@ import { Notice } from '@/components/ui/notice';
 import { useNow } from '@/components/ui/relative-time';
 import { parse } from '@/lib/amc-sql/parse';
 import type { FieldIssue } from '@/lib/errors';
-import { runRequest } from '@/lib/executions/schema';
+import { type RunError, runRequest } from '@/lib/executions/schema';
 import { BuilderToolbar } from './builder-toolbar';
 import { EXAMPLE_QUERY } from './example-query';
 import type { InstanceOption } from './instance-select';
@@ -39,10 +40,12 @@ export interface QueryBuilderProps {
   place: string;
   /** The address names a run to start from that is not there. */
   missingRun: boolean;
+  /** Why the run to start from failed: marked for as long as its query stands unchanged. */
+  startError: RunError | null;
 }
 
 /** Write, choose where and when, run, read: all on one page, and nothing typed is lost by leaving it. */
-export function QueryBuilder({ userId, instances, initial, place, missingRun }: QueryBuilderProps) {
+export function QueryBuilder({ userId, instances, initial, place, missingRun, startError }: QueryBuilderProps) {
   const [content, setContent] = useState(initial);
   const [refusal, setRefusal] = useState<{ markers: readonly SqlMarker[]; issues: Record<string, string> } | null>(
     null,
@@ -113,7 +116,8 @@ export function QueryBuilder({ userId, instances, initial, place, missingRun }: 
   const issues = { ...byField(builder.failure?.issues ?? []), ...refusal?.issues };
   const { run: watched, error: statusError, refetch, missing } = builder.status;
   const stale = builder.ranSql !== null && builder.ranSql !== content.sql;
-  const runError = stale || builder.ranSql === null ? null : (watched?.error ?? null);
+  const carried = builder.runId === null && content.sql === initial.sql ? startError : null;
+  const runError = stale || builder.ranSql === null ? carried : (watched?.error ?? null);
   const markers = useMemo(
     () => [...syntax, ...(refusal?.markers ?? []), ...errorMarkers(runError)],
     [syntax, refusal, runError],
@@ -194,6 +198,14 @@ export function QueryBuilder({ userId, instances, initial, place, missingRun }: 
               onRefresh={() => void refetch()}
               onShow={(line, column) => editor.current?.goTo(line, column)}
             />
+          ) : carried !== null ? (
+            <div className="h-full overflow-auto p-4 md:px-6">
+              <ErrorPanel
+                error={carried}
+                status="FAILED"
+                onShow={(line, column) => editor.current?.goTo(line, column)}
+              />
+            </div>
           ) : (
             <RunHint mod={mod} onExample={content.sql.trim() === '' ? () => change({ sql: EXAMPLE_QUERY }) : null} />
           )

@@ -93,7 +93,7 @@ export function RunPanel({
         <p className="text-muted-foreground text-xs">The query has been changed since this run.</p>
       ) : null}
       {run.status === 'SUCCEEDED' ? (
-        <LoadedResults executionId={run.id} now={now} className="min-h-0 max-md:h-[70dvh] md:flex-1" />
+        <LoadedResults executionId={run.id} now={now} className="min-h-0 md:flex-1" />
       ) : over && run.error !== null ? (
         <div className="min-h-0 overflow-auto">
           <ErrorPanel error={run.error} status={run.status} {...(stale ? {} : { onShow })} />

@@ -15,14 +15,16 @@ const run = {
   instanceId: 'i1',
   templateSql: 'SELECT {{n}}',
   window: { start: '2026-11-01T00:00:00', end: '2026-11-08T00:00:00', zone: 'Asia/Tokyo', endUtc: '' },
+  error: { code: 'compile', message: 'no', line: 1 },
   parameters: { n: 5, list: ['a', 'b'], rows: [['a', 1]], flag: false },
 } as unknown as ExecutionDetail;
 const none = { run: null, instanceId: null, timeZone: 'Europe/Berlin' };
 
 describe('startOf', () => {
   it('repeats a run: its query, instance, dates in its zone, values as they are typed', () => {
-    const { place, content } = startOf({ ...none, run, instances: [instance('i1')] });
+    const { place, content, error } = startOf({ ...none, run, instances: [instance('i1')] });
     expect(place).toBe('from:r1');
+    expect(error).toMatchObject({ line: 1 });
     expect(content).toMatchObject({
       name: 'Reach',
       sql: 'SELECT {{n}}',

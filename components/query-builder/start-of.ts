@@ -1,4 +1,4 @@
-import { storedParameters } from '@/lib/executions/schema';
+import { type RunError, storedParameters } from '@/lib/executions/schema';
 import type { ExecutionDetail } from '@/lib/executions/types';
 import { defaultWindow } from '@/lib/executions/window';
 import type { InstanceOption } from './instance-select';
@@ -7,7 +7,7 @@ import type { DraftContent } from './use-draft';
 /**
  * How the builder starts: with another run's query, instance, dates and values ("edit and retry"), or empty, on the
  * instance asked for or the only one there is, with the default window in that instance's zone. Each start keeps its own
- * draft (`place`).
+ * draft (`place`). `error` is why the run to start from failed.
  */
 export function startOf({
   run,
@@ -20,12 +20,13 @@ export function startOf({
   instanceId: string | null;
   /** Of the person, for when no instance is chosen yet. */
   timeZone: string;
-}): { place: string; content: DraftContent } {
+}): { place: string; content: DraftContent; error: RunError | null } {
   if (run !== null) {
     const { start, end, zone } = run.window;
     const parameters = storedParameters.safeParse(run.parameters);
     return {
       place: `from:${run.id}`,
+      error: run.error,
       content: {
         name: run.name.slice(0, 120),
         sql: run.templateSql,
@@ -41,6 +42,7 @@ export function startOf({
   const asked = instances.find((instance) => instance.id === instanceId);
   const chosen = asked ?? (instances.length === 1 ? instances[0] : undefined);
   return {
+    error: null,
     place: asked === undefined ? 'new' : `instance:${asked.id}`,
     content: {
       name: '',

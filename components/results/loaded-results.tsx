@@ -32,5 +32,9 @@ export function LoadedResults({ executionId, now, className }: { executionId: st
     );
   }
   const facts = data === undefined ? null : factsOf(data);
-  return facts === null ? <GridSkeleton /> : <ResultsPanel facts={facts} now={now} className={className ?? ''} />;
+  return facts === null ? (
+    <GridSkeleton />
+  ) : (
+    <ResultsPanel facts={facts} now={now} fitHeight className={className ?? ''} />
+  );
 }

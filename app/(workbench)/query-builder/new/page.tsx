@@ -41,6 +41,7 @@ export default async function NewQueryPage({
       instances={options}
       initial={start.content}
       place={start.place}
+      startError={start.error}
       missingRun={typeof from === 'string' && run === null}
     />
   );
