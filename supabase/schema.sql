@@ -233,6 +233,13 @@ begin
     select * from leased where leased.lease_token is not null;
 end $$;
 
+-- Name: letters_of(text); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.letters_of(p_word text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$ select string_agg(letter, '' order by letter collate "C") from regexp_split_to_table(p_word, '') as letter $$;
+
 -- Name: number_template_version(); Type: FUNCTION; Schema: private
 
 CREATE FUNCTION private.number_template_version() RETURNS trigger
@@ -285,6 +292,31 @@ begin
   return new;
 end $$;
 
+-- Name: search_vector(text, "char"); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.search_vector(p_text text, p_weight "char") RETURNS tsvector
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$ select setweight(to_tsvector('pg_catalog.simple', private.search_words(p_text)), p_weight) $$;
+
+-- Name: search_words(text); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.search_words(p_text text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select regexp_replace(lower(
+    coalesce(p_text, '') || ' ' || regexp_replace(coalesce(p_text, ''), '([a-z0-9])([A-Z])', '\1 \2', 'g')
+  ), '[^a-z0-9]+', ' ', 'g')
+$$;
+
+-- Name: stem_of(text); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.stem_of(p_word text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$ select coalesce((ts_lexize('pg_catalog.english_stem', p_word))[1], '') $$;
+
 -- Name: store_workflow_version(); Type: FUNCTION; Schema: private
 
 CREATE FUNCTION private.store_workflow_version() RETURNS trigger
@@ -335,6 +367,53 @@ CREATE FUNCTION public.acquire_refresh_lease(p_connection uuid, p_seconds intege
     and status = 'connected'
     and (refresh_lease is null or refresh_lease_expires_at <= now())
   returning refresh_lease
+$$;
+
+-- Name: amc_search_term(text); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.amc_search_term(p_term text) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+  v_words text[];
+  v_stem text := coalesce((ts_lexize('pg_catalog.english_stem', p_term))[1], '');
+  v_letters text := (
+    select string_agg(letter, '' order by letter collate "C") from regexp_split_to_table(p_term, '') as letter
+  );
+begin
+  select array_agg(w.word order by w.word) into v_words
+    from public.amc_search_words w where w.stem = v_stem and v_stem <> '' and not starts_with(w.word, p_term);
+  if v_words is not null or exists (select 1 from public.amc_search_words w where starts_with(w.word, p_term)) then
+    return jsonb_build_object('term', p_term, 'how', 'prefix', 'words', coalesce(to_jsonb(v_words), '[]'));
+  end if;
+  if length(p_term) >= 3 then
+    select array_agg(word) into v_words from (
+      select w.word from public.amc_search_words w
+      where strpos(w.word, p_term) > 0 order by length(w.word), w.word limit 8
+    ) as containing;
+    if v_words is not null then
+      return jsonb_build_object('term', p_term, 'how', 'inside', 'words', to_jsonb(v_words));
+    end if;
+    select array_agg(word order by likeness desc, word) into v_words from (
+      select word, likeness, max(likeness) over () as best from (
+        select w.word, greatest(
+          extensions.similarity(w.word, p_term),
+          case when w.letters = v_letters then 0.9 else 0 end
+        ) as likeness
+        from public.amc_search_words w
+        where abs(length(w.word) - length(p_term)) <= 3 or (length(w.word) >= 4 and starts_with(p_term, w.word))
+      ) as scored
+      where likeness >= 0.3
+      order by likeness desc, word limit 4
+    ) as near
+    where likeness >= 0.75 * best;
+    if v_words is not null then
+      return jsonb_build_object('term', p_term, 'how', 'near', 'words', to_jsonb(v_words));
+    end if;
+  end if;
+  return jsonb_build_object('term', p_term, 'how', 'none', 'words', '[]'::jsonb);
+end;
 $$;
 
 -- Name: claim_execution(uuid, text, integer); Type: FUNCTION; Schema: public
@@ -490,6 +569,8 @@ begin
   if jsonb_typeof(p_documents) is distinct from 'array' or jsonb_array_length(p_documents) = 0 then
     raise exception 'import_amc_catalog needs a list of at least one document' using errcode = '22023';
   end if;
+  -- Two imports at once wait for each other instead of meeting in a unique index.
+  perform pg_advisory_xact_lock(hashtext('import_amc_catalog'));
 
   create temporary table incoming on commit drop as
     select document ->> 'schema_id' as schema_id, document ->> 'content_hash' as content_hash, document
@@ -509,24 +590,41 @@ begin
   )
   select coalesce(array_agg(schema_id order by schema_id), '{}') into v_removed from gone;
 
+  if v_added = '{}' and v_changed = '{}' and v_removed = '{}' then
+    drop table pg_temp.incoming;
+    return jsonb_build_object('added', to_jsonb(v_added), 'changed', to_jsonb(v_changed), 'removed', to_jsonb(v_removed));
+  end if;
+
+  create temporary table every_target on commit drop as
+    select i.schema_id, relation
+    from pg_temp.incoming i cross join lateral jsonb_array_elements(i.document -> 'related') as relation;
   delete from pg_temp.incoming where not (schema_id = any (v_added) or schema_id = any (v_changed));
 
   insert into public.amc_data_sources as s (
     schema_id, name, amc_name, audience_twin, data_sources, description, category, tags, is_paid, window_column, retention,
-    example_queries, field_count, dimension_count, metric_count, content_hash
+    example_queries, sections, field_count, dimension_count, metric_count, content_hash, search
   )
   select
     i.schema_id, d ->> 'name', d ->> 'amc_name', d ->> 'audience_twin',
     array(select jsonb_array_elements_text(d -> 'data_sources')), d ->> 'description', d ->> 'category',
     array(select jsonb_array_elements_text(d -> 'tags')), (d ->> 'is_paid')::boolean, d ->> 'window_column', d ->> 'retention',
-    d -> 'example_queries', (d ->> 'field_count')::int, (d ->> 'dimension_count')::int, (d ->> 'metric_count')::int, i.content_hash
+    d -> 'example_queries', d -> 'sections', (d ->> 'field_count')::int, (d ->> 'dimension_count')::int,
+    (d ->> 'metric_count')::int, i.content_hash,
+    private.search_vector(concat_ws(' ', d ->> 'name', d ->> 'amc_name', d ->> 'audience_twin'), 'A')
+      || private.search_vector(concat_ws(' ', d ->> 'category', d ->> 'tags'), 'B')
+      || private.search_vector(d ->> 'description', 'C')
+      || private.search_vector((
+        select string_agg(concat_ws(' ', part ->> 'title', part ->> 'markdown', part ->> 'description'), ' ')
+        from jsonb_array_elements((d -> 'sections') || (d -> 'example_queries')) as part
+      ), 'D')
   from pg_temp.incoming i, lateral (select i.document as d) as x
   on conflict (schema_id) do update set
     name = excluded.name, amc_name = excluded.amc_name, audience_twin = excluded.audience_twin,
     data_sources = excluded.data_sources, description = excluded.description, category = excluded.category,
     tags = excluded.tags, is_paid = excluded.is_paid, window_column = excluded.window_column, retention = excluded.retention,
-    example_queries = excluded.example_queries, field_count = excluded.field_count,
-    dimension_count = excluded.dimension_count, metric_count = excluded.metric_count, content_hash = excluded.content_hash;
+    example_queries = excluded.example_queries, sections = excluded.sections, field_count = excluded.field_count,
+    dimension_count = excluded.dimension_count, metric_count = excluded.metric_count, content_hash = excluded.content_hash,
+    search = excluded.search;
 
   -- Fields keep their row where the name stays, so that what refers to one survives an edit of its description.
   delete from public.amc_schema_fields f
@@ -537,32 +635,49 @@ begin
       );
   insert into public.amc_schema_fields as f (
     data_source_id, position, field_name, display_name, data_type, description, is_dimension, is_metric,
-    aggregation_threshold, examples, notes
+    aggregation_threshold, examples, notes, search
   )
   select
     s.id, (field ->> 'position')::int, field ->> 'field_name', field ->> 'display_name', field ->> 'data_type',
     field ->> 'description', (field ->> 'is_dimension')::boolean, (field ->> 'is_metric')::boolean,
-    field ->> 'aggregation_threshold', array(select jsonb_array_elements_text(field -> 'examples')), field ->> 'notes'
+    field ->> 'aggregation_threshold', array(select jsonb_array_elements_text(field -> 'examples')), field ->> 'notes',
+    private.search_vector(field ->> 'field_name', 'A')
+      || private.search_vector(field ->> 'examples', 'B')
+      || private.search_vector(field ->> 'description', 'C')
+      || private.search_vector(concat_ws(' ', s.name, s.amc_name, s.category), 'D')
   from pg_temp.incoming i
   join public.amc_data_sources s on s.schema_id = i.schema_id
   cross join lateral jsonb_array_elements(i.document -> 'fields') as field
   on conflict (data_source_id, field_name) do update set
     position = excluded.position, display_name = excluded.display_name, data_type = excluded.data_type,
     description = excluded.description, is_dimension = excluded.is_dimension, is_metric = excluded.is_metric,
-    aggregation_threshold = excluded.aggregation_threshold, examples = excluded.examples, notes = excluded.notes;
+    aggregation_threshold = excluded.aggregation_threshold, examples = excluded.examples, notes = excluded.notes,
+    search = excluded.search;
 
-  -- Relations of changed documents are written anew; the importer has checked that every target exists.
-  delete from public.amc_schema_relationships r
-    using public.amc_data_sources s, pg_temp.incoming i
-    where r.source_id = s.id and s.schema_id = i.schema_id;
+  -- (Each DELETE has a WHERE: hosted Supabase refuses one without.)
+  -- Relations of all documents are written anew, not only of changed ones: a table that was removed and comes back under
+  -- another document has taken the relations that pointed to it along.
+  delete from public.amc_schema_relationships where source_id is not null;
   insert into public.amc_schema_relationships (source_id, target_id, relationship_type, join_on, description)
-  select s.id, t.id, 'joins', relation ->> 'on', relation ->> 'description'
-  from pg_temp.incoming i
-  join public.amc_data_sources s on s.schema_id = i.schema_id
-  cross join lateral jsonb_array_elements(i.document -> 'related') as relation
-  join public.amc_data_sources t on t.amc_name = relation ->> 'table' or t.audience_twin = relation ->> 'table'
+  select s.id, t.id, 'joins', r.relation ->> 'on', r.relation ->> 'description'
+  from pg_temp.every_target r
+  join public.amc_data_sources s on s.schema_id = r.schema_id
+  join public.amc_data_sources t on t.amc_name = r.relation ->> 'table' or t.audience_twin = r.relation ->> 'table'
+  where s.id <> t.id
   on conflict do nothing;
 
+  delete from public.amc_search_words where word is not null;
+  insert into public.amc_search_words (word, stem, letters)
+  select word, coalesce(nullif(private.stem_of(word), ''), word), private.letters_of(word)
+  from (
+    select distinct lexeme as word from (
+      select unnest(tsvector_to_array(search)) as lexeme from public.amc_data_sources
+      union all
+      select unnest(tsvector_to_array(search)) from public.amc_schema_fields
+    ) as lexemes
+  ) as words;
+
+  drop table pg_temp.every_target;
   drop table pg_temp.incoming;
   return jsonb_build_object('added', to_jsonb(v_added), 'changed', to_jsonb(v_changed), 'removed', to_jsonb(v_removed));
 end;
@@ -779,6 +894,149 @@ begin
   return found;
 end $$;
 
+-- Name: search_amc_catalog(text, integer); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.search_amc_catalog(p_query text, p_fields integer DEFAULT 4) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+  v_text text := btrim(regexp_replace(lower(left(coalesce(p_query, ''), 200)), '[^a-z0-9]+', ' ', 'g'));
+  v_terms text[];
+  v_telling text[];
+  v_meanings jsonb;
+  v_queries tsquery[];
+  v_hits jsonb;
+  v_best int;
+begin
+  select array_agg(term order by at) into v_terms from (
+    select left(given, 60) as term, min(at) as at
+    from regexp_split_to_table(v_text, ' ') with ordinality as g (given, at)
+    where given <> '' group by left(given, 60) order by min(at) limit 8
+  ) as distinct_terms;
+  -- "number of clicks" looks for number and clicks; "of" alone looks for "of".
+  v_telling := array(
+    select term from unnest(v_terms) with ordinality as t (term, at)
+    where (ts_lexize('pg_catalog.english_stem', term))[1] is not null order by at
+  );
+  if v_telling <> '{}' then
+    v_terms := v_telling;
+  end if;
+  if v_terms is null then
+    return jsonb_build_object('terms', '[]'::jsonb, 'total_terms', 0, 'matched_terms', 0, 'hits', '[]'::jsonb);
+  end if;
+  select jsonb_agg(public.amc_search_term(term) order by at) into v_meanings
+    from unnest(v_terms) with ordinality as t (term, at);
+  select array_agg(
+      case
+        when meaning ->> 'how' = 'none' then null
+        else (
+          select string_agg(alternative, ' | ')::tsquery from (
+            -- One letter begins half of all words: it counts in names only.
+            select meaning ->> 'term' || case when length(meaning ->> 'term') = 1 then ':*A' else ':*' end as alternative
+            where meaning ->> 'how' = 'prefix'
+            union all
+            select word from jsonb_array_elements_text(meaning -> 'words') as word
+          ) as alternatives
+        )
+      end order by at)
+    into v_queries
+    from jsonb_array_elements(v_meanings) with ordinality as m (meaning, at);
+
+  with terms as (
+    select at, query, array(select jsonb_array_elements_text(v_meanings -> (at - 1)::int -> 'words')) || v_terms[at] as words
+    from unnest(v_queries) with ordinality as q (query, at) where query is not null
+  ),
+  source_matches as (
+    select s.id, t.at, (ts_rank('{0.02, 0.3, 0.5, 1}', s.search, t.query) * 12)::numeric as rank
+    from public.amc_data_sources s join terms t on s.search @@ t.query
+  ),
+  -- What a field owes to its table (weight D) counts as found, but earns no rank.
+  field_terms as (
+    select f.data_source_id as id, f.id as field_id, f.field_name, f.position, t.at, t.words,
+      ts_rank('{0, 0.25, 0.5, 1}', f.search, t.query)::numeric as rank
+    from public.amc_schema_fields f join terms t on f.search @@ t.query
+  ),
+  field_matches as (
+    select id, field_id, field_name, position, count(*) as matched,
+      sum(rank + case
+        when field_name = any (words) then 0.6
+        when words && string_to_array(field_name, '_') then 0.3
+        else 0
+      end) as rank
+    from field_terms
+    group by id, field_id, field_name, position
+    having sum(rank) > 0
+  ),
+  term_ranks as (
+    select id, at, max(rank) as rank from (
+      select id, at, rank from source_matches
+      union all
+      select id, at, max(rank) * 6 from field_terms where rank > 0 group by id, at
+    ) as either group by id, at
+  ),
+  best_fields as (
+    select id, field_id, position, matched,
+      rank + case when field_name = replace(v_text, ' ', '_') then 5 else 0 end - length(field_name) / 1000.0 as rank,
+      max(matched) over (partition by id) as most
+    from field_matches
+  ),
+  ranked_fields as (
+    select *, row_number() over (partition by id order by rank desc, position) as place,
+      count(*) over (partition by id) as hits
+    from best_fields where matched = most
+  ),
+  fields as (
+    select r.id, max(r.hits) as hits, max(r.most) as most, max(r.rank) as rank,
+      jsonb_agg(
+        jsonb_build_object(
+          'field_name', f.field_name, 'data_type', f.data_type, 'is_metric', f.is_metric,
+          'aggregation_threshold', f.aggregation_threshold, 'description', f.description, 'examples', f.examples
+        ) order by r.place
+      ) filter (where f.id is not null) as best
+    from ranked_fields r
+    left join public.amc_schema_fields f on f.id = r.field_id and r.place <= p_fields
+    group by r.id
+  ),
+  in_one_row as (
+    select id, max(matched) as matched from (
+      select id, count(*) as matched from source_matches group by id
+      union all
+      select id, most from fields
+    ) as rows group by id
+  ),
+  scored as (
+    select s.schema_id, s.name, r.terms, coalesce(one.matched, 0) as in_one_row,
+      r.rank + coalesce(f.rank * 3 + f.most, 0)
+        + case
+            when replace(v_text, ' ', '_') in (s.amc_name, s.audience_twin) or v_text = lower(s.name) then 100
+            when starts_with(s.amc_name, replace(v_text, ' ', '_')) then 10
+            else 0
+          end as score,
+      coalesce(f.hits, 0) as field_count, coalesce(f.best, '[]') as fields
+    from (select id, count(*) as terms, sum(rank) as rank from term_ranks group by id) as r
+    join public.amc_data_sources s on s.id = r.id
+    left join fields f on f.id = r.id
+    left join in_one_row one on one.id = r.id
+  )
+  select max(in_one_row), jsonb_agg(
+      jsonb_build_object('schema_id', schema_id, 'score', round(score, 3), 'field_count', field_count, 'fields', fields)
+      order by score desc, name)
+    filter (where terms = most_terms or in_one_row = most_in_one_row)
+    into v_best, v_hits
+    from (
+      select *, max(terms) over () as most_terms, max(in_one_row) over () as most_in_one_row from scored
+    ) as compared;
+
+  return jsonb_build_object(
+    'terms', v_meanings,
+    'total_terms', cardinality(v_terms),
+    'matched_terms', coalesce(v_best, 0),
+    'hits', coalesce(v_hits, '[]')
+  );
+end;
+$$;
+
 -- Name: amazon_connections; Type: TABLE; Schema: public
 
 CREATE TABLE public.amazon_connections (
@@ -829,10 +1087,17 @@ CREATE TABLE public.amc_data_sources (
     content_hash text,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    sections jsonb DEFAULT '[]'::jsonb NOT NULL,
+    search tsvector DEFAULT ''::tsvector NOT NULL,
     CONSTRAINT amc_data_sources_category_check CHECK ((category = ANY (ARRAY['Attribution'::text, 'Conversion'::text, 'DSP'::text, 'Sponsored Ads'::text, 'Audience'::text, 'Retail'::text, 'Brand Store'::text, 'Video'::text, 'Other'::text]))),
     CONSTRAINT amc_data_sources_example_queries_check CHECK ((jsonb_typeof(example_queries) = 'array'::text)),
-    CONSTRAINT amc_data_sources_schema_id_check CHECK ((schema_id ~ '^[a-z0-9-]{1,120}$'::text))
+    CONSTRAINT amc_data_sources_schema_id_check CHECK ((schema_id ~ '^[a-z0-9-]{1,120}$'::text)),
+    CONSTRAINT amc_data_sources_sections_check CHECK ((jsonb_typeof(sections) = 'array'::text))
 );
+
+-- Name: COLUMN amc_data_sources.sections; Type: COMMENT; Schema: public
+
+COMMENT ON COLUMN public.amc_data_sources.sections IS 'Prose of the document in order: [{title, markdown}].';
 
 -- Name: amc_instances; Type: TABLE; Schema: public
 
@@ -896,6 +1161,7 @@ CREATE TABLE public.amc_schema_fields (
     notes text,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    search tsvector DEFAULT ''::tsvector NOT NULL,
     CONSTRAINT amc_schema_fields_aggregation_threshold_check CHECK ((aggregation_threshold = ANY (ARRAY['NONE'::text, 'LOW'::text, 'MEDIUM'::text, 'HIGH'::text, 'VERY_HIGH'::text, 'INTERNAL'::text]))),
     CONSTRAINT amc_schema_fields_check CHECK ((NOT (is_dimension AND is_metric)))
 );
@@ -912,6 +1178,14 @@ CREATE TABLE public.amc_schema_relationships (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT amc_schema_relationships_check CHECK ((source_id <> target_id)),
     CONSTRAINT amc_schema_relationships_relationship_type_check CHECK ((relationship_type = ANY (ARRAY['related'::text, 'joins'::text, 'audience_twin'::text, 'successor'::text])))
+);
+
+-- Name: amc_search_words; Type: TABLE; Schema: public
+
+CREATE TABLE public.amc_search_words (
+    word text NOT NULL,
+    stem text NOT NULL,
+    letters text NOT NULL
 );
 
 -- Name: api_keys; Type: TABLE; Schema: public
@@ -1394,6 +1668,11 @@ ALTER TABLE ONLY public.amc_schema_relationships
 ALTER TABLE ONLY public.amc_schema_relationships
     ADD CONSTRAINT amc_schema_relationships_source_id_target_id_relationship_t_key UNIQUE (source_id, target_id, relationship_type);
 
+-- Name: amc_search_words amc_search_words_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.amc_search_words
+    ADD CONSTRAINT amc_search_words_pkey PRIMARY KEY (word);
+
 -- Name: api_keys api_keys_key_hash_key; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.api_keys
@@ -1595,6 +1874,10 @@ CREATE INDEX amc_data_sources_by_name ON public.amc_data_sources USING btree (na
 
 CREATE INDEX amc_data_sources_by_tag ON public.amc_data_sources USING gin (tags);
 
+-- Name: amc_data_sources_fulltext; Type: INDEX; Schema: public
+
+CREATE INDEX amc_data_sources_fulltext ON public.amc_data_sources USING gin (search);
+
 -- Name: amc_data_sources_search; Type: INDEX; Schema: public
 
 CREATE INDEX amc_data_sources_search ON public.amc_data_sources USING gin (name extensions.gin_trgm_ops, amc_name extensions.gin_trgm_ops, description extensions.gin_trgm_ops);
@@ -1615,6 +1898,10 @@ CREATE INDEX amc_instances_by_name ON public.amc_instances USING btree (user_id,
 
 CREATE INDEX amc_instances_favorites ON public.amc_instances USING btree (user_id, is_favorite DESC, name);
 
+-- Name: amc_schema_fields_fulltext; Type: INDEX; Schema: public
+
+CREATE INDEX amc_schema_fields_fulltext ON public.amc_schema_fields USING gin (search);
+
 -- Name: amc_schema_fields_in_order; Type: INDEX; Schema: public
 
 CREATE INDEX amc_schema_fields_in_order ON public.amc_schema_fields USING btree (data_source_id, "position");
@@ -1626,6 +1913,14 @@ CREATE INDEX amc_schema_fields_search ON public.amc_schema_fields USING gin (fie
 -- Name: amc_schema_relationships_target; Type: INDEX; Schema: public
 
 CREATE INDEX amc_schema_relationships_target ON public.amc_schema_relationships USING btree (target_id);
+
+-- Name: amc_search_words_letters; Type: INDEX; Schema: public
+
+CREATE INDEX amc_search_words_letters ON public.amc_search_words USING btree (letters);
+
+-- Name: amc_search_words_stem; Type: INDEX; Schema: public
+
+CREATE INDEX amc_search_words_stem ON public.amc_search_words USING btree (stem);
 
 -- Name: api_keys_user; Type: INDEX; Schema: public
 
@@ -2250,6 +2545,14 @@ ALTER TABLE public.amc_schema_relationships ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY amc_schema_relationships_select ON public.amc_schema_relationships FOR SELECT TO authenticated USING (true);
 
+-- Name: amc_search_words; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.amc_search_words ENABLE ROW LEVEL SECURITY;
+
+-- Name: amc_search_words amc_search_words_select; Type: POLICY; Schema: public
+
+CREATE POLICY amc_search_words_select ON public.amc_search_words FOR SELECT TO authenticated USING (true);
+
 -- Name: api_keys; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.api_keys ENABLE ROW LEVEL SECURITY;
@@ -2457,6 +2760,12 @@ CREATE POLICY workflows_owner ON public.workflows TO authenticated USING (public
 REVOKE ALL ON FUNCTION public.acquire_refresh_lease(p_connection uuid, p_seconds integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.acquire_refresh_lease(p_connection uuid, p_seconds integer) TO service_role;
 
+-- Name: FUNCTION amc_search_term(p_term text); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.amc_search_term(p_term text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.amc_search_term(p_term text) TO authenticated;
+GRANT ALL ON FUNCTION public.amc_search_term(p_term text) TO service_role;
+
 -- Name: FUNCTION claim_execution(p_id uuid, p_step text, p_lease_seconds integer); Type: ACL; Schema: public
 
 REVOKE ALL ON FUNCTION public.claim_execution(p_id uuid, p_step text, p_lease_seconds integer) FROM PUBLIC;
@@ -2540,3 +2849,9 @@ GRANT ALL ON FUNCTION public.request_cancel(p_id uuid) TO service_role;
 
 REVOKE ALL ON FUNCTION public.save_refreshed_tokens(p_connection uuid, p_lease uuid, p_access text, p_refresh text, p_key_id text, p_expires_at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.save_refreshed_tokens(p_connection uuid, p_lease uuid, p_access text, p_refresh text, p_key_id text, p_expires_at timestamp with time zone) TO service_role;
+
+-- Name: FUNCTION search_amc_catalog(p_query text, p_fields integer); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.search_amc_catalog(p_query text, p_fields integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.search_amc_catalog(p_query text, p_fields integer) TO authenticated;
+GRANT ALL ON FUNCTION public.search_amc_catalog(p_query text, p_fields integer) TO service_role;

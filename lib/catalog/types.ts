@@ -27,3 +27,78 @@ export interface CatalogTable {
   description: string;
   fields: readonly CatalogField[];
 }
+
+/** A data source as a list shows it: the measurement table with its audience twin. */
+export interface DataSourceSummary {
+  schemaId: string;
+  name: string;
+  /** The table as AMC SQL names it. */
+  table: string;
+  audienceTable: string | null;
+  description: string;
+  category: string;
+  tags: readonly string[];
+  paid: boolean;
+  windowColumn: string | null;
+  retention: string | null;
+  fieldCount: number;
+  dimensionCount: number;
+  metricCount: number;
+}
+
+/** A field as people read it. */
+export interface FieldInfo extends CatalogField {
+  /** `Campaign ID` for `campaign_id`. */
+  displayName: string;
+  inAudienceTable: boolean;
+}
+
+export interface ExampleQuery {
+  title: string;
+  description: string;
+  sql: string;
+}
+
+/** Another data source that this one joins with, or that names this one. */
+export interface Relationship {
+  direction: 'to' | 'from';
+  schemaId: string;
+  name: string;
+  table: string;
+  /** The columns, as the document writes them: `request_tag = impression_id`. */
+  on: string | null;
+}
+
+export interface DataSourceDetail extends DataSourceSummary {
+  /** Prose of the document in order, as Markdown. */
+  sections: readonly { title: string; markdown: string }[];
+  fields: readonly FieldInfo[];
+  examples: readonly ExampleQuery[];
+  relationships: readonly Relationship[];
+}
+
+/** What a term of a search was taken to mean. `near` is a guess about a typo; `none` was not found at all. */
+export interface SearchTerm {
+  term: string;
+  how: 'prefix' | 'inside' | 'near' | 'none';
+  /** Words of the catalog it stands for; with `prefix` besides those that begin with it. */
+  words: readonly string[];
+}
+
+/** Why a data source is in a search's answer. */
+export interface SearchMatch {
+  /** How many of its fields fit. */
+  fieldCount: number;
+  /** The best of them. */
+  fields: readonly CatalogField[];
+}
+
+export interface DataSourceList {
+  items: readonly (DataSourceSummary & { match: SearchMatch | null })[];
+  /** All data sources there are, whatever is filtered. */
+  total: number;
+  /** Every tag of the catalog. */
+  tags: readonly string[];
+  /** Null without a search. `matchedTerms` is the most that one place holds. */
+  search: { terms: readonly SearchTerm[]; matchedTerms: number } | null;
+}

@@ -98,6 +98,8 @@ export type Database = {
           name: string
           retention: string | null
           schema_id: string
+          search: unknown
+          sections: NonNullable<Json>
           tags: string[]
           updated_at: string
           window_column: string | null
@@ -119,6 +121,8 @@ export type Database = {
           name: string
           retention?: string | null
           schema_id: string
+          search?: unknown
+          sections?: NonNullable<Json>
           tags?: string[]
           updated_at?: string
           window_column?: string | null
@@ -140,6 +144,8 @@ export type Database = {
           name?: string
           retention?: string | null
           schema_id?: string
+          search?: unknown
+          sections?: NonNullable<Json>
           tags?: string[]
           updated_at?: string
           window_column?: string | null
@@ -256,6 +262,7 @@ export type Database = {
           is_metric: boolean
           notes: string | null
           position: number
+          search: unknown
           updated_at: string
         }
         Insert: {
@@ -272,6 +279,7 @@ export type Database = {
           is_metric?: boolean
           notes?: string | null
           position?: number
+          search?: unknown
           updated_at?: string
         }
         Update: {
@@ -288,6 +296,7 @@ export type Database = {
           is_metric?: boolean
           notes?: string | null
           position?: number
+          search?: unknown
           updated_at?: string
         }
         Relationships: [
@@ -344,6 +353,24 @@ export type Database = {
             referencedColumns: ["id"]
           },
         ]
+      }
+      amc_search_words: {
+        Row: {
+          letters: string
+          stem: string
+          word: string
+        }
+        Insert: {
+          letters: string
+          stem: string
+          word: string
+        }
+        Update: {
+          letters?: string
+          stem?: string
+          word?: string
+        }
+        Relationships: []
       }
       api_keys: {
         Row: {
@@ -1732,6 +1759,7 @@ export type Database = {
         Args: { p_connection: string; p_seconds: number }
         Returns: string
       }
+      amc_search_term: { Args: { p_term: string }; Returns: Json }
       claim_execution: {
         Args: { p_id: string; p_lease_seconds: number; p_step: string }
         Returns: {
@@ -1956,6 +1984,10 @@ export type Database = {
           p_refresh: string
         }
         Returns: boolean
+      }
+      search_amc_catalog: {
+        Args: { p_fields?: number; p_query: string }
+        Returns: Json
       }
     }
     Enums: {

@@ -22,7 +22,6 @@ export function displayName(field: string): string {
 /** The row that `import_amc_catalog` takes for a document, with a hash of all of it. */
 function toRow(document: DataSourceDocument): Record<string, unknown> {
   const { front, fields, examples, description } = document;
-  const prose = document.sections.map(({ title, markdown }) => ({ title, markdown }));
   const row = {
     schema_id: front.schema_id,
     name: front.name,
@@ -36,6 +35,7 @@ function toRow(document: DataSourceDocument): Record<string, unknown> {
     window_column: front.window_column,
     retention: front.retention,
     example_queries: examples,
+    sections: document.sections.map(({ title, markdown }) => ({ title, markdown })),
     field_count: fields.length,
     dimension_count: fields.filter((field) => field.kind === 'Dimension').length,
     metric_count: fields.filter((field) => field.kind === 'Metric').length,
@@ -55,9 +55,7 @@ function toRow(document: DataSourceDocument): Record<string, unknown> {
   };
   return {
     ...row,
-    content_hash: createHash('sha256')
-      .update(JSON.stringify([row, prose]))
-      .digest('hex'),
+    content_hash: createHash('sha256').update(JSON.stringify(row)).digest('hex'),
   };
 }
 

@@ -181,6 +181,12 @@ export const TABLE_CASES: { [T in TableName]: TableCase<T> } = {
     change: { description: 'changed' },
     ...catalog,
   },
+  amc_search_words: {
+    key: ['word'],
+    make: () => ({ word: `word${unique()}`, stem: 'word', letters: 'dorw' }),
+    change: { stem: 'changed' },
+    ...catalog,
+  },
   api_keys: {
     key: ['id'],
     make: (world) => ({ id: randomUUID(), user_id: world.userId, name: 'CI', prefix: 'rk_abc', key_hash: hash() }),

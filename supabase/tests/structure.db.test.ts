@@ -6,8 +6,10 @@ afterAll(closeSql);
 
 /** Who may call what over HTTP, besides the service role. A new function is closed until it is written here. */
 const CALLABLE: Record<string, string[]> = {
+  amc_search_term: ['authenticated'],
   my_amazon_connection: ['authenticated'],
   request_cancel: ['authenticated'],
+  search_amc_catalog: ['authenticated'],
   owns: ['anon', 'authenticated'],
 };
 
