@@ -1,0 +1,46 @@
+import Link from 'next/link';
+import { highlightRanges } from '@/lib/catalog/highlight';
+import type { SearchMatch, SearchTerm } from '@/lib/catalog/types';
+import { MarkedText } from './marked-text';
+
+/** The fields of a data source that a search has found, each leading to its place. */
+export function MatchedFields({
+  schemaId,
+  match,
+  terms,
+  search,
+}: {
+  schemaId: string;
+  match: SearchMatch;
+  terms: readonly SearchTerm[];
+  search: string;
+}) {
+  const more = match.fieldCount - match.fields.length;
+  return (
+    <ul className="flex flex-col gap-0.5">
+      {match.fields.map((field) => (
+        <li key={field.name} className="flex min-w-0 items-baseline gap-2">
+          <Link
+            href={`/data-sources/${schemaId}?field=${encodeURIComponent(field.name)}#fields`}
+            className="shrink-0 rounded-xs font-mono text-xs hover:underline hover:underline-offset-4"
+          >
+            <MarkedText text={field.name} ranges={highlightRanges(field.name, terms)} />
+          </Link>
+          <span className="truncate text-muted-foreground text-xs" title={field.description}>
+            <MarkedText text={field.description} ranges={highlightRanges(field.description, terms)} />
+          </span>
+        </li>
+      ))}
+      {more > 0 ? (
+        <li>
+          <Link
+            href={`/data-sources/${schemaId}?find=${encodeURIComponent(search)}#fields`}
+            className="rounded-xs text-link text-xs hover:underline hover:underline-offset-4"
+          >
+            {more === 1 ? '1 more field' : `${more} more fields`}
+          </Link>
+        </li>
+      ) : null}
+    </ul>
+  );
+}
