@@ -1,6 +1,6 @@
 'use client';
 
-import { Pencil, RefreshCw } from 'lucide-react';
+import { Pencil } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
@@ -19,6 +19,7 @@ import { formatWindow } from '@/lib/time';
 import { CancelRun } from './cancel-run';
 import { Elapsed } from './elapsed';
 import { ErrorPanel } from './error-panel';
+import { RefreshRun } from './refresh-run';
 import { requestOf } from './request-of';
 import { RunAgain } from './run-again';
 import { RunFacts } from './run-facts';
@@ -32,7 +33,7 @@ import { WaitingNotice } from './waiting-notice';
 export function ExecutionView({ detail }: { detail: ExecutionDetail }) {
   const router = useRouter();
   const now = useNow();
-  const { run: live, error: statusError, refetch, isFetching } = useRunStatus(detail.id, detail);
+  const { run: live, error: statusError, refetch } = useRunStatus(detail.id, detail);
   // The page's own answer is newer once it has been asked again after the end.
   const run: ExecutionDetail = live === null || isTerminal(detail.status) ? detail : { ...detail, ...live };
   const over = isTerminal(run.status);
@@ -67,10 +68,7 @@ export function ExecutionView({ detail }: { detail: ExecutionDetail }) {
               again
             ) : (
               <>
-                <Button variant="ghost" pending={isFetching} onClick={() => void refetch()}>
-                  {isFetching ? null : <RefreshCw aria-hidden />}
-                  Refresh
-                </Button>
+                <RefreshRun executionId={run.id} onDone={() => void refetch()} />
                 <CancelRun
                   executionId={run.id}
                   requested={run.cancelRequestedAt !== null}

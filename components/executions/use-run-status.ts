@@ -17,7 +17,7 @@ export function useRunStatus(executionId: string | null, initial?: ExecutionSumm
   const client = useQueryClient();
   const [since] = useState(() => Date.now());
   const key = executionKeys.statuses(executionId === null ? [] : [executionId]);
-  const { data, error, refetch, isFetching } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: key,
     enabled: executionId !== null,
     queryFn: async ({ signal }) => {
@@ -43,7 +43,7 @@ export function useRunStatus(executionId: string | null, initial?: ExecutionSumm
     wasRunning.current = !terminal;
   }, [terminal, client]);
 
-  return { run: data ?? null, missing: data === null, error, refetch, isFetching };
+  return { run: data ?? null, missing: data === null, error, refetch };
 }
 
 /** No answer yet counts as going on; a run that is gone does not. */

@@ -35,7 +35,7 @@ export function DisconnectAmazon({ instanceCount }: { instanceCount: number }) {
       <AlertDialogContent>
         <AlertDialogTitle>Disconnect Amazon</AlertDialogTitle>
         <AlertDialogDescription>
-          Amazon’s tokens are deleted here. Your {instanceCount === 1 ? 'instance' : `${instanceCount} instances`}, runs
+          Amazon’s tokens are deleted here. Your {instanceCount > 1 ? `${instanceCount} instances` : 'instances'}, runs
           and results stay, but nothing can be run until you connect again. Runs that are going on at AMC can’t be
           followed.
         </AlertDialogDescription>

@@ -40,6 +40,12 @@ describe('useDraft', () => {
     const second = mount('u1');
     expect(second.restored).toEqual([{ ...EMPTY, sql: 'SELECT 1' }]);
     expect(second.result.current.state).toBe('restored');
+    second.rerender({ ...EMPTY, sql: 'SELECT 1' });
+    act(() => jest.advanceTimersByTime(1000));
+    expect(second.result.current.state).toBe('restored');
+    second.rerender({ ...EMPTY, sql: 'SELECT 12' });
+    act(() => jest.advanceTimersByTime(1000));
+    expect(second.result.current.state).toBe('saved');
   });
 
   it('saves at once when the page is left', () => {

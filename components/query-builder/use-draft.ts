@@ -28,12 +28,14 @@ export function useDraft(options: {
   const latest = useRef({ content, initial, onRestore });
   latest.current = { content, initial, onRestore };
   const asked = useRef(false);
+  const restored = useRef<string | null>(null);
   const text = JSON.stringify(content);
 
   useEffect(() => {
     const found = readDraft(window.localStorage, key);
     if (found !== null) {
       const { version: _version, savedAt: _savedAt, ...kept } = found;
+      restored.current = JSON.stringify(kept);
       latest.current.onRestore(kept);
       setState('restored');
     }
@@ -41,7 +43,8 @@ export function useDraft(options: {
   }, [key]);
 
   useEffect(() => {
-    if (!asked.current || text === JSON.stringify(latest.current.initial)) return;
+    if (!asked.current || text === JSON.stringify(latest.current.initial) || text === restored.current) return;
+    restored.current = null;
     const save = () => {
       const draft: Draft = { ...latest.current.content, version: 1, savedAt: new Date().toISOString() };
       setState(writeDraft(window.localStorage, key, draft) ? 'saved' : 'not-kept');

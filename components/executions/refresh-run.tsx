@@ -1,0 +1,25 @@
+'use client';
+
+import { RefreshCw } from 'lucide-react';
+import { useAction } from 'next-safe-action/hooks';
+import { toast } from 'sonner';
+import { Button } from '@/components/ui/button';
+import { failureOf } from '@/lib/actions/result';
+import { refreshExecutionAction } from '@/lib/executions/actions';
+
+/** Asks AMC about the run now instead of when it is due. Turns only while a person waits for the answer. */
+export function RefreshRun({ executionId, onDone }: { executionId: string; onDone: () => void }) {
+  const { execute, isPending } = useAction(refreshExecutionAction, {
+    onSettled: ({ result }) => {
+      const failure = failureOf(result);
+      if (failure !== null) toast.error(failure.message);
+      onDone();
+    },
+  });
+  return (
+    <Button variant="ghost" pending={isPending} onClick={() => execute({ executionId })}>
+      {isPending ? null : <RefreshCw aria-hidden />}
+      Refresh
+    </Button>
+  );
+}
