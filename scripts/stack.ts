@@ -11,6 +11,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { EnvError, parseEnv as parseSettings } from '@/lib/env';
 import { buildIfNeeded } from './stack/build';
 import { type ChildSpec, SupervisedChild } from './stack/child';
 import { DEMO_USER, ensureDemoUser } from './stack/demo-user';
@@ -92,10 +93,15 @@ async function main(): Promise<void> {
 
   const localSupabase = !env.SUPABASE_URL;
   const localSandbox = env.AMC_USE_REAL_API !== 'true' && !env.AMC_SANDBOX_URL;
+  const supabasePort = localSupabase ? await port(54_321, 'Supabase Lite') : 0;
+  const sandboxPort = localSandbox ? await port(4010, 'the AMC sandbox') : 0;
+  if (localSupabase) env.SUPABASE_URL = `http://127.0.0.1:${supabasePort}`;
+  if (localSandbox) env.AMC_SANDBOX_URL = `http://127.0.0.1:${sandboxPort}`;
+  // What the app would refuse is refused here, before anything is started for it.
+  parseSettings(env);
+
   const starting: Promise<unknown>[] = [];
   if (localSupabase) {
-    const supabasePort = await port(54_321, 'Supabase Lite');
-    env.SUPABASE_URL = `http://127.0.0.1:${supabasePort}`;
     const database = run({
       name: 'supabase',
       ...script(
@@ -110,11 +116,9 @@ async function main(): Promise<void> {
       env: { ...env, LITE_TELEMETRY: '0' },
       readyWhen: /\bready (http\S+)/,
     });
-    starting.push(database.then(() => prepareDatabase(env)));
-  } else starting.push(prepareDatabase(env));
+    starting.push(database.then(() => prepareDatabase(env, true)));
+  } else starting.push(prepareDatabase(env, false));
   if (localSandbox) {
-    const sandboxPort = await port(4010, 'the AMC sandbox');
-    env.AMC_SANDBOX_URL = `http://127.0.0.1:${sandboxPort}`;
     const options = [
       ...(flags.scale ? ['--scale', flags.scale] : []),
       ...(flags.speed ? ['--speed', flags.speed] : []),
@@ -160,7 +164,7 @@ async function main(): Promise<void> {
 }
 
 /** Loads the catalog and, on our own local database only, the demo login. */
-async function prepareDatabase(env: Record<string, string>): Promise<void> {
+async function prepareDatabase(env: Record<string, string>, ours: boolean): Promise<void> {
   const { importCatalog } = await import('./catalog/import');
   const report = await importCatalog({
     url: env.SUPABASE_URL ?? '',
@@ -168,11 +172,14 @@ async function prepareDatabase(env: Record<string, string>): Promise<void> {
     folder: path.join(root, 'amc_dataset'),
   });
   say(`catalog  ${report}`);
-  if (new URL(env.SUPABASE_URL ?? '').hostname === '127.0.0.1')
-    await ensureDemoUser(env.SUPABASE_URL ?? '', env.SUPABASE_PUBLISHABLE_KEY ?? '');
+  if (ours) await ensureDemoUser(env.SUPABASE_URL ?? '', env.SUPABASE_PUBLISHABLE_KEY ?? '');
 }
 
 main().catch((error: unknown) => {
-  say(`could not start: ${error instanceof Error ? error.message : String(error)}`);
+  say(
+    error instanceof EnvError
+      ? error.message
+      : `could not start: ${error instanceof Error ? error.message : String(error)}`,
+  );
   void stop(1);
 });

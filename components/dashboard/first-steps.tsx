@@ -13,7 +13,7 @@ const STEPS: Record<FirstStep['id'], { title: string; text: string; href: string
   },
   instances: {
     title: 'See your AMC instances',
-    text: 'They come with the connection; one that is missing can be fetched again or entered by hand.',
+    text: 'They come with the connection; one that is missing can be fetched again with Sync from Amazon.',
     href: '/instances',
     action: 'Open instances',
   },
