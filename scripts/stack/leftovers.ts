@@ -23,6 +23,7 @@ function isAlive(pid: number): boolean {
  */
 export class StackRecord {
   private readonly file: string;
+  private mine = false;
 
   constructor(dataDir: string) {
     mkdirSync(dataDir, { recursive: true });
@@ -45,11 +46,13 @@ export class StackRecord {
   }
 
   write(children: readonly { name: string; pid: number | undefined }[]): void {
+    this.mine = true;
     const alive = children.filter((child) => child.pid !== undefined);
     writeFileSync(this.file, JSON.stringify({ supervisor: process.pid, children: alive }));
   }
 
+  /** Removes what this supervisor wrote; one that was turned away must not remove the record of the one that runs. */
   clear(): void {
-    rmSync(this.file, { force: true });
+    if (this.mine) rmSync(this.file, { force: true });
   }
 }
