@@ -8,7 +8,9 @@ import { AMC_SQL_LANGUAGE } from './amc-sql-language';
 import type { SqlEditorProps } from './editor-props';
 import { EditorSkeleton } from './editor-skeleton';
 import { DARK_THEME, LIGHT_THEME } from './editor-themes';
-import { applyEditorTheme, type MonacoApi, prepareMonaco } from './monaco-setup';
+import { useFindings } from './language/use-findings';
+import type { MonacoApi } from './monaco-api';
+import { applyEditorTheme, prepareMonaco } from './monaco-setup';
 import { PlainSqlField } from './plain-sql-field';
 import { toMonacoMarker } from './sql-marker';
 import { keepKeyboardFree } from './tab-escape';
@@ -28,16 +30,18 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   lineNumbersMinChars: 3,
   minimap: { enabled: false },
   padding: { top: 12, bottom: 12 },
-  quickSuggestions: { other: true, comments: false, strings: false },
+  // In strings too: known values of a column, tables of EXTEND_TIME_WINDOW.
+  quickSuggestions: { other: true, comments: false, strings: true },
   renderFinalNewline: 'on',
   renderLineHighlight: 'line',
   renderWhitespace: 'none',
   scrollBeyondLastLine: false,
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, alwaysConsumeMouseWheel: false },
   smoothScrolling: false,
+  suggest: { showWords: false, showStatusBar: true },
   tabSize: 2,
   unicodeHighlight: { ambiguousCharacters: true, invisibleCharacters: true },
-  wordBasedSuggestions: 'currentDocument',
+  wordBasedSuggestions: 'off',
   wordWrap: 'off',
 };
 
@@ -58,6 +62,7 @@ export function MonacoPane({
   const [code, setCode] = useState<editor.IStandaloneCodeEditor | null>(null);
   const [failed, setFailed] = useState(false);
   const own = useOwnText(code, value);
+  useFindings(monaco, code);
   const run = useRef(onRun);
   run.current = onRun;
 

@@ -1,9 +1,8 @@
 import { loader } from '@monaco-editor/react';
-import type * as Monaco from 'monaco-editor';
 import { AMC_SQL_LANGUAGE, languageConfiguration, monarchLanguage } from './amc-sql-language';
 import { buildTheme, DARK_THEME, LIGHT_THEME } from './editor-themes';
-
-export type MonacoApi = typeof Monaco;
+import { registerLanguage } from './language/register';
+import type { MonacoApi } from './monaco-api';
 
 /** Where scripts/copy-monaco.mjs puts the files; the proxy lets it through without a session. */
 loader.config({ paths: { vs: '/vs' } });
@@ -42,4 +41,5 @@ export function prepareMonaco(monaco: MonacoApi): void {
   monaco.languages.register({ id: AMC_SQL_LANGUAGE, aliases: ['AMC SQL'] });
   monaco.languages.setLanguageConfiguration(AMC_SQL_LANGUAGE, languageConfiguration);
   monaco.languages.setMonarchTokensProvider(AMC_SQL_LANGUAGE, monarchLanguage);
+  registerLanguage(monaco, AMC_SQL_LANGUAGE);
 }

@@ -1,5 +1,5 @@
 import type { editor } from 'monaco-editor';
-import type { MonacoApi } from './monaco-setup';
+import type { MonacoApi } from './monaco-api';
 
 /**
  * Lets a keyboard user out of the editor: after Escape the Tab key moves the focus instead of indenting, until something

@@ -1,0 +1,57 @@
+import type { editor, IPosition, IRange } from 'monaco-editor';
+import type { Span } from '@/lib/amc-sql/tree';
+import { language } from './language';
+import type { Finding, Kind, Questions } from './protocol';
+
+/** Asks about a model's text as it stands. Null also when the text has changed meanwhile: the offsets would be of another text. */
+export async function askAbout<K extends Kind>(
+  model: editor.ITextModel,
+  kind: K,
+  more: Omit<Questions[K]['ask'], 'text'>,
+  lane: string = kind,
+): Promise<Questions[K]['answer'] | null> {
+  const version = model.getVersionId();
+  const ask = { ...more, text: model.getValue() } as Questions[K]['ask'];
+  const answer = await language().ask(kind, ask, `${lane} ${model.uri.toString()}`);
+  return model.isDisposed() || model.getVersionId() !== version ? null : answer;
+}
+
+/** The same for a place in the text. */
+export function askAt<K extends 'complete' | 'hover' | 'signature' | 'named'>(
+  model: editor.ITextModel,
+  kind: K,
+  position: IPosition,
+  lane?: string,
+): Promise<Questions[K]['answer'] | null> {
+  const more = { offset: model.getOffsetAt(position) } as Omit<Questions[K]['ask'], 'text'>;
+  return askAbout(model, kind, more, lane);
+}
+
+const FINDINGS = new WeakMap<
+  editor.ITextModel,
+  { readonly version: number; readonly found: Promise<readonly Finding[] | null> }
+>();
+
+/** What is wrong with the text as it stands; checked once for each version of it, however many ask. */
+export function findingsOf(model: editor.ITextModel): Promise<readonly Finding[] | null> {
+  const version = model.getVersionId();
+  const known = FINDINGS.get(model);
+  if (known?.version === version) return known.found;
+  const found = askAbout(model, 'lint', {}).then((findings) => {
+    if (findings === null && FINDINGS.get(model)?.found === found) FINDINGS.delete(model);
+    return findings;
+  });
+  FINDINGS.set(model, { version, found });
+  return found;
+}
+
+export function rangeOf(model: editor.ITextModel, { start, end }: Span): IRange {
+  const from = model.getPositionAt(start);
+  const to = model.getPositionAt(end);
+  return {
+    startLineNumber: from.lineNumber,
+    startColumn: from.column,
+    endLineNumber: to.lineNumber,
+    endColumn: to.column,
+  };
+}
