@@ -139,7 +139,10 @@ async function main(): Promise<void> {
   });
   stopOnSignal(running);
   const { clientId, clientSecret } = running.sandbox.options;
-  const words = ['ready', running.url, `client_id=${clientId}`, `client_secret=${clientSecret}`];
+  const words = ['ready', running.url];
+  // Who set them in the environment knows them, and keeps this line in a log.
+  const known = clientId === process.env.AMAZON_CLIENT_ID && clientSecret === process.env.AMAZON_CLIENT_SECRET;
+  if (!known) words.push(`client_id=${clientId}`, `client_secret=${clientSecret}`);
   if (args['print-tokens']) {
     for (const [tenant, token] of await standingRefreshTokens(running.sandbox)) {
       words.push(`refresh_token.${tenant}=${token}`);
