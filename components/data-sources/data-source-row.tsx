@@ -46,7 +46,7 @@ export function DataSourceRow({
           if (event.target instanceof Element && event.target.closest('a, button') === null) onPreview();
         }}
       >
-        <TableCell className={cn('max-w-64 sm:max-w-80', found && 'border-b-0')}>
+        <TableCell className={cn('max-w-52 sm:max-w-80', found && 'border-b-0')}>
           <span className="flex items-center gap-2.5">
             <Checkbox
               aria-label={`Compare ${item.name}`}

@@ -89,7 +89,7 @@ export function DataSourcesBrowser({ list, search }: { list: DataSourceList; sea
             view.preview !== null && 'lg:grid-cols-[minmax(0,1fr)_22rem]',
           )}
         >
-          <Table label="Data sources" stickyFirst className="max-sm:[&_td]:static!">
+          <Table label="Data sources" stickyFirst>
             <TableHeader>
               <TableRow>
                 <TableHead>

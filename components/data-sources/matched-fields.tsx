@@ -17,16 +17,19 @@ export function MatchedFields({
 }) {
   const more = match.fieldCount - match.fields.length;
   return (
-    <ul className="flex flex-col gap-0.5">
+    <ul className="flex flex-col gap-0.5 max-sm:max-w-[calc(100vw-6.5rem)]">
       {match.fields.map((field) => (
-        <li key={field.name} className="flex min-w-0 items-baseline gap-2">
+        <li key={field.name} className="flex min-w-0 items-baseline gap-x-2 max-sm:flex-col max-sm:pb-1">
           <Link
             href={`/data-sources/${schemaId}?field=${encodeURIComponent(field.name)}#fields`}
-            className="shrink-0 rounded-xs font-mono text-xs hover:underline hover:underline-offset-4"
+            className="shrink-0 break-all rounded-xs font-mono text-xs hover:underline hover:underline-offset-4"
           >
             <MarkedText text={field.name} ranges={highlightRanges(field.name, terms)} />
           </Link>
-          <span className="truncate text-muted-foreground text-xs" title={field.description}>
+          <span
+            className="max-w-full truncate text-muted-foreground text-xs max-sm:line-clamp-2 max-sm:whitespace-normal"
+            title={field.description}
+          >
             <MarkedText text={field.description} ranges={highlightRanges(field.description, terms)} />
           </span>
         </li>

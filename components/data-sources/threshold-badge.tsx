@@ -25,6 +25,7 @@ export function ThresholdBadge({ threshold, className }: { threshold: Threshold;
       )}
     >
       {known?.label ?? threshold}
+      <span className="sr-only"> threshold</span>
     </span>
   );
 }

@@ -27,6 +27,7 @@ import { RunPanel } from './run-panel';
 import { SplitPane } from './split-pane';
 import { useBuilderRun } from './use-builder-run';
 import { type DraftContent, useDraft } from './use-draft';
+import { useHandedOver } from './use-handed-over';
 import { useRunShortcut } from './use-run-shortcut';
 import { tryWindow } from './window-choice';
 import { WindowMeaning } from './window-picker';
@@ -55,6 +56,7 @@ export function QueryBuilder({ userId, instances, initial, place, missingRun, st
   const mod = useModKey();
   const builder = useBuilderRun();
   const draft = useDraft({ userId, place, content, initial, onRestore: setContent });
+  useHandedOver({ userId, place, initial, onContent: setContent });
   const syntax = useSyntaxMarkers(content.sql);
   const parameters = useMemo(() => queryParameters(parse(content.sql)), [content.sql]);
   const resolved = useMemo(() => tryWindow(content.window, now), [content.window, now]);

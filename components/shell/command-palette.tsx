@@ -15,9 +15,10 @@ import {
 import { Kbd } from '@/components/ui/kbd';
 import { signOut } from '@/lib/auth/actions';
 import { ALL_DESTINATIONS } from './navigation';
+import { PaletteTables } from './palette-tables';
 import { THEMES } from './theme-switch';
 
-/** ⌘K: every page and every action of the shell, by name. */
+/** ⌘K: every page, every action of the shell and every table of AMC, by name. */
 export function CommandPalette({
   open,
   onOpenChange,
@@ -41,9 +42,9 @@ export function CommandPalette({
       title="Pages and actions"
       description="Type the name of a page or an action, then press Enter."
     >
-      <CommandInput placeholder="Go to a page or do something" />
+      <CommandInput placeholder="Go to a page or table, or do something" />
       <CommandList>
-        <CommandEmpty>No page or action has this name.</CommandEmpty>
+        <CommandEmpty>No page, action or table has this name.</CommandEmpty>
         <CommandGroup heading="Go to">
           {ALL_DESTINATIONS.map(({ label, href, icon: Icon, key, keywords }) => (
             <CommandItem key={href} value={label} keywords={[...keywords]} onSelect={run(() => router.push(href))}>
@@ -90,6 +91,7 @@ export function CommandPalette({
             Sign out
           </CommandItem>
         </CommandGroup>
+        <PaletteTables onChoose={(schemaId) => run(() => router.push(`/data-sources/${schemaId}`))()} />
       </CommandList>
     </CommandDialog>
   );

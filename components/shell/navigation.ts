@@ -1,4 +1,4 @@
-import { Building2, CircleUser, Gauge, type LucideIcon, Play, SquareTerminal } from 'lucide-react';
+import { Building2, CircleUser, Gauge, type LucideIcon, Play, SquareTerminal, Table2 } from 'lucide-react';
 
 export interface Destination {
   label: string;
@@ -37,6 +37,14 @@ export const DESTINATIONS: readonly Destination[] = [
     key: 'q',
     prefixes: ['/query-builder'],
     keywords: ['SQL', 'editor', 'new query', 'write', 'run'],
+  },
+  {
+    label: 'Data sources',
+    href: '/data-sources',
+    icon: Table2,
+    key: 's',
+    prefixes: ['/data-sources'],
+    keywords: ['schema', 'tables', 'fields', 'columns', 'catalog', 'documentation'],
   },
   {
     label: 'Executions',
