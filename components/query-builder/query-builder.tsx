@@ -8,7 +8,6 @@ import { useModKey } from '@/components/shell/mod-key';
 import type { SqlEditorHandle } from '@/components/sql-editor/editor-props';
 import { SqlEditor } from '@/components/sql-editor/sql-editor';
 import type { SqlMarker } from '@/components/sql-editor/sql-marker';
-import { useSyntaxMarkers } from '@/components/sql-editor/use-syntax-markers';
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { FieldError } from '@/components/ui/field';
@@ -57,7 +56,6 @@ export function QueryBuilder({ userId, instances, initial, place, missingRun, st
   const builder = useBuilderRun();
   const draft = useDraft({ userId, place, content, initial, onRestore: setContent });
   useHandedOver({ userId, place, initial, onContent: setContent });
-  const syntax = useSyntaxMarkers(content.sql);
   const parameters = useMemo(() => queryParameters(parse(content.sql)), [content.sql]);
   const resolved = useMemo(() => tryWindow(content.window, now), [content.window, now]);
 
@@ -120,10 +118,7 @@ export function QueryBuilder({ userId, instances, initial, place, missingRun, st
   const stale = builder.ranSql !== null && builder.ranSql !== content.sql;
   const carried = builder.runId === null && content.sql === initial.sql ? startError : null;
   const runError = stale || builder.ranSql === null ? carried : (watched?.error ?? null);
-  const markers = useMemo(
-    () => [...syntax, ...(refusal?.markers ?? []), ...errorMarkers(runError)],
-    [syntax, refusal, runError],
-  );
+  const markers = useMemo(() => [...(refusal?.markers ?? []), ...errorMarkers(runError)], [refusal, runError]);
   const showPanel = builder.sending || (builder.runId !== null && !missing);
 
   return (
