@@ -131,6 +131,13 @@ export function MonacoPane({
           keybindings: [api.KeyMod.CtrlCmd | api.KeyCode.Enter],
           run: () => run.current?.(),
         });
+        // Monaco's own key for it is another one on Linux.
+        mounted.addAction({
+          id: 'recomamp.format',
+          label: 'Format query',
+          keybindings: [api.KeyMod.Shift | api.KeyMod.Alt | api.KeyCode.KeyF],
+          run: () => mounted.getAction('editor.action.formatDocument')?.run(),
+        });
         keepKeyboardFree(mounted, api);
         setCode(mounted);
       }}

@@ -1,8 +1,8 @@
-import type { editor, IRange, languages, Position } from 'monaco-editor';
+import type { IPosition, IRange, languages } from 'monaco-editor';
 import type { CompletionItem, CompletionKind } from '@/lib/amc-sql/completion/item';
 import type { Span } from '@/lib/amc-sql/tree';
 import type { MonacoApi } from '../monaco-api';
-import { askAt, rangeOf } from './model-questions';
+import { language } from './language';
 
 /** A blank opens the list only where a name has to follow: anywhere else Enter would take a proposal for a new line. */
 const NAME_FOLLOWS = /(?:\b(?:FROM|JOIN|ON|BY|WHERE)|[=<>])\s$/i;
@@ -11,18 +11,30 @@ export function completionProvider(monaco: MonacoApi): languages.CompletionItemP
   return {
     triggerCharacters: ['.', "'", ' '],
     provideCompletionItems: async (model, position, context) => {
-      const before = model.getLineContent(position.lineNumber).slice(0, position.column - 1);
+      const line = model.getLineContent(position.lineNumber);
+      const before = line.slice(0, position.column - 1);
       if (context.triggerCharacter === ' ' && !NAME_FOLLOWS.test(before)) return { suggestions: [] };
-      const items = await askAt(model, 'complete', position);
-      return { suggestions: (items ?? []).map((item, index) => toSuggestion(monaco, model, position, item, index)) };
+      // Typing goes on meanwhile: Monaco filters what was offered for the place by what has been typed since.
+      const offset = model.getOffsetAt(position);
+      const ask = { text: model.getValue(), offset };
+      const items = (await language().ask('complete', ask, `complete ${model.uri.toString()}`)) ?? [];
+      const place = { position, offset, lineEnd: line.length + 1 };
+      return { suggestions: items.map((item, index) => toSuggestion(monaco, place, item, index)) };
     },
   };
 }
 
+/** Where the proposals were asked for. */
+interface Place {
+  readonly position: IPosition;
+  readonly offset: number;
+  /** The column behind the last character of the line. */
+  readonly lineEnd: number;
+}
+
 function toSuggestion(
   monaco: MonacoApi,
-  model: editor.ITextModel,
-  position: Position,
+  place: Place,
   { label, kind, insert, snippet, replace, detail, documentation }: CompletionItem,
   index: number,
 ): languages.CompletionItem {
@@ -34,7 +46,7 @@ function toSuggestion(
     documentation: { value: documentation },
     insertText: insert,
     ...(snippet ? { insertTextRules: monaco.languages.CompletionItemInsertTextRule.InsertAsSnippet } : {}),
-    range: wordRange(model, position, replace),
+    range: wordRange(place, replace),
     // The order is the language's, from best to worst, not the alphabet's.
     sortText: String(index).padStart(5, '0'),
     ...(kind === 'alias' ? { command: { id: 'editor.action.triggerSuggest', title: 'Columns' } } : {}),
@@ -42,17 +54,11 @@ function toSuggestion(
 }
 
 /** Up to the cursor, or the whole word: what Enter and Tab replace. Monaco takes ranges of one line only. */
-function wordRange(model: editor.ITextModel, position: Position, span: Span): { insert: IRange; replace: IRange } {
-  const { startLineNumber, startColumn, endLineNumber, endColumn } = rangeOf(model, span);
-  const line = position.lineNumber;
-  const insert = {
-    startLineNumber: line,
-    startColumn: startLineNumber < line ? 1 : startColumn,
-    endLineNumber: line,
-    endColumn: position.column,
-  };
-  const end = endLineNumber > line ? model.getLineMaxColumn(line) : endColumn;
-  return { insert, replace: { ...insert, endColumn: Math.max(end, position.column) } };
+function wordRange({ position, offset, lineEnd }: Place, { start, end }: Span): { insert: IRange; replace: IRange } {
+  const { lineNumber, column } = position;
+  const startColumn = Math.max(1, column - (offset - start));
+  const insert = { startLineNumber: lineNumber, startColumn, endLineNumber: lineNumber, endColumn: column };
+  return { insert, replace: { ...insert, endColumn: Math.min(lineEnd, column + Math.max(0, end - offset)) } };
 }
 
 function iconOf(monaco: MonacoApi, kind: CompletionKind): languages.CompletionItemKind {

@@ -17,7 +17,7 @@ export function tableProposals(
     const detail = columns === null ? 'WITH query' : `WITH query, ${columns.length} columns`;
     proposals.push({ label: cte.name.name, kind: 'cte', rank: 0, detail });
   }
-  for (const table of catalog.tables) {
+  for (const table of [...catalog.tables].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const isTwin = table.name.endsWith('_for_audiences');
     if (isTwin !== (mode === 'audience')) continue;
     const paid = table.paid ? ', paid' : '';

@@ -1,0 +1,108 @@
+import type { Page } from '@playwright/test';
+import { writeSql } from './support/journey';
+import { expect, signUp, test } from './support/test';
+
+const SQUIGGLE = '.monaco-editor .squiggly-error';
+
+/** The text of the editor's model: the lines on the screen hold non-breaking blanks and only what is visible. */
+async function sqlOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const { monaco } = window as unknown as { monaco: { editor: { getModels(): { getValue(): string }[] } } };
+    return monaco.editor.getModels()[0]?.getValue() ?? '';
+  });
+}
+
+/** Puts the cursor behind the first occurrence of `piece`. */
+async function cursorBehind(page: Page, piece: string): Promise<void> {
+  const lines = (await sqlOf(page)).split('\n');
+  const line = lines.findIndex((one) => one.includes(piece));
+  await page.keyboard.press('ControlOrMeta+Home');
+  for (let at = 0; at < line; at++) await page.keyboard.press('ArrowDown');
+  const column = (lines[line]?.indexOf(piece) ?? 0) + piece.length;
+  for (let at = 0; at < column; at++) await page.keyboard.press('ArrowRight');
+}
+
+function proposals(page: Page) {
+  return page.locator('.suggest-widget.visible .monaco-list-row');
+}
+
+test.describe('the editor knows AMC SQL', () => {
+  test.beforeEach(async ({ page, person }) => {
+    await signUp(page, person);
+    await page.goto('/query-builder/new');
+  });
+
+  test('a wrong column is marked as it is typed, and its quick fix repairs it', async ({ page }) => {
+    await writeSql(page, 'SELECT campaign, SUM(impresions) AS impressions\nFROM dsp_impressions\nGROUP BY campaign');
+    await expect(page.locator(SQUIGGLE)).toHaveCount(1);
+    await cursorBehind(page, 'impresions');
+    await page.keyboard.press('ControlOrMeta+.');
+    await page.getByRole('option', { name: 'Write impressions' }).click();
+    await expect(page.locator(SQUIGGLE)).toHaveCount(0);
+    expect(await sqlOf(page)).toContain('SUM(impressions)');
+  });
+
+  test('tables are offered after FROM, and the columns of an alias after its dot', async ({ page }) => {
+    await writeSql(page, 'SELECT campaign');
+    await page.keyboard.press('End');
+    await page.keyboard.type(' FROM dsp_i');
+    await expect(proposals(page).first()).toContainText('dsp_impressions');
+    await page.keyboard.press('Enter');
+    expect(await sqlOf(page)).toBe('SELECT campaign FROM dsp_impressions');
+
+    await page.keyboard.type(' AS i WHERE i.');
+    await expect(proposals(page).first()).toBeVisible();
+    await page.keyboard.type('device_t');
+    await expect(proposals(page).first()).toContainText('device_type');
+    await expect(proposals(page).first()).toContainText('STRING, dimension, LOW');
+    await page.keyboard.press('Enter');
+    expect(await sqlOf(page)).toBe('SELECT campaign FROM dsp_impressions AS i WHERE i.device_type');
+  });
+
+  test('a function comes with its parentheses and tells its arguments', async ({ page }) => {
+    await writeSql(page, 'SELECT ');
+    await page.keyboard.press('End');
+    await page.keyboard.type('COALES');
+    await expect(proposals(page).first()).toContainText('COALESCE');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('campaign, ');
+    await expect(page.locator('.parameter-hints-widget.visible')).toContainText('COALESCE(');
+    expect(await sqlOf(page)).toBe('SELECT COALESCE(campaign, )');
+  });
+
+  test('hovering tells type, kind and threshold of a column', async ({ page }) => {
+    await writeSql(page, 'SELECT city\nFROM dsp_impressions');
+    await page.locator('.view-line span', { hasText: /city$/ }).hover();
+    await expect(page.locator('.monaco-hover:not(.hidden)')).toContainText('dimension');
+  });
+
+  test('⇧⌥F lays the query out, and undo takes it back', async ({ page }) => {
+    const text = 'select campaign, sum(impressions) as n from dsp_impressions group by campaign';
+    await writeSql(page, text);
+    await page.keyboard.press('Shift+Alt+F');
+    await expect
+      .poll(() => sqlOf(page))
+      .toBe('SELECT\n  campaign,\n  SUM(impressions) AS n\nFROM dsp_impressions\nGROUP BY campaign');
+    await page.keyboard.press('ControlOrMeta+Z');
+    expect(await sqlOf(page)).toBe(text);
+  });
+
+  test('F2 renames a WITH query everywhere, and F12 goes to where it is named', async ({ page }) => {
+    await writeSql(
+      page,
+      'WITH reach AS (SELECT user_id FROM dsp_impressions)\nSELECT COUNT(reach.user_id) AS n FROM reach',
+    );
+    await cursorBehind(page, 'FROM reach');
+    await page.keyboard.press('F2');
+    const name = page.locator('.rename-box input');
+    await expect(name).toHaveValue('reach');
+    await name.fill('people');
+    await name.press('Enter');
+    await expect
+      .poll(() => sqlOf(page))
+      .toBe('WITH people AS (SELECT user_id FROM dsp_impressions)\nSELECT COUNT(people.user_id) AS n FROM people');
+    await page.keyboard.press('F12');
+    await page.keyboard.type('X');
+    expect((await sqlOf(page)).startsWith('WITH Xpeople')).toBe(true);
+  });
+});
