@@ -1,0 +1,71 @@
+/** @jest-environment jsdom */
+import { renderHook } from '@testing-library/react';
+import { StrictMode } from 'react';
+import { toast } from 'sonner';
+import { draftKey, readDraft, writeDraft } from './draft';
+import { HANDED_OVER_KEY, handOver, takeHandedOver } from './handed-over';
+import type { DraftContent } from './use-draft';
+import { useHandedOver } from './use-handed-over';
+
+jest.mock('sonner', () => ({ toast: jest.fn() }));
+
+const EMPTY: DraftContent = {
+  name: '',
+  sql: '',
+  instanceId: 'i1',
+  window: { kind: 'rolling', lookbackDays: 7, lagDays: 14, zone: 'UTC' },
+  parameters: { asin: 'B01' },
+};
+const KEY = draftKey('u1', 'new');
+
+function mount(initial = EMPTY) {
+  const contents: DraftContent[] = [];
+  renderHook(
+    () => useHandedOver({ userId: 'u1', place: 'new', initial, onContent: (content) => contents.push(content) }),
+    { wrapper: StrictMode },
+  );
+  return contents;
+}
+
+beforeEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+  jest.mocked(toast).mockClear();
+});
+
+it('takes a query once, keeps instance and window, and makes it the draft', () => {
+  expect(handOver(sessionStorage, { name: 'Reach', sql: 'SELECT 1' })).toBe(true);
+  expect(mount()).toEqual([{ ...EMPTY, name: 'Reach', sql: 'SELECT 1', parameters: {} }]);
+  expect(sessionStorage.getItem(HANDED_OVER_KEY)).toBeNull();
+  expect(readDraft(localStorage, KEY)?.sql).toBe('SELECT 1');
+  expect(mount()).toEqual([]);
+  expect(toast).not.toHaveBeenCalled();
+});
+
+it('what stood there can be had back', () => {
+  const before = { ...EMPTY, name: 'Mine', sql: 'SELECT mine' };
+  writeDraft(localStorage, KEY, { ...before, version: 1, savedAt: '2026-11-22T12:00:00Z' });
+  handOver(sessionStorage, { name: 'Reach', sql: 'SELECT 1' });
+  const contents = mount();
+  expect(contents).toHaveLength(1);
+  const options = jest.mocked(toast).mock.calls[0]?.[1] as { action: { onClick: () => void } };
+  options.action.onClick();
+  expect(contents[1]).toEqual(before);
+});
+
+it.each(['{', '{}', '{"sql":""}', '{"sql":7}', 'null', JSON.stringify({ sql: 'x'.repeat(200_001) })])(
+  'what is no query is thrown away: %.30s',
+  (text) => {
+    sessionStorage.setItem(HANDED_OVER_KEY, text);
+    expect(mount()).toEqual([]);
+    expect(sessionStorage.getItem(HANDED_OVER_KEY)).toBeNull();
+  },
+);
+
+it('a browser that keeps nothing is no error', () => {
+  const refuses = () => {
+    throw new Error('denied');
+  };
+  expect(handOver({ setItem: refuses }, { name: '', sql: 'SELECT 1' })).toBe(false);
+  expect(takeHandedOver({ getItem: refuses, removeItem: refuses })).toBeNull();
+});
