@@ -72,7 +72,7 @@ test.describe('the editor knows AMC SQL', () => {
 
   test('hovering tells type, kind and threshold of a column', async ({ page }) => {
     await writeSql(page, 'SELECT city\nFROM dsp_impressions');
-    await page.locator('.view-line span', { hasText: /city$/ }).hover();
+    await page.locator('.view-line span > span', { hasText: /city$/ }).hover();
     await expect(page.locator('.monaco-hover:not(.hidden)')).toContainText('dimension');
   });
 
