@@ -1,5 +1,6 @@
+import { CATALOG } from '@/lib/catalog/catalog.gen';
 import { openSmallWorld, type SmallWorld } from '../engine/testing/small-world';
-import { worldTable } from './tables/registry';
+import { RETIRED_TABLES } from './tables/registry';
 
 let small: SmallWorld;
 beforeAll(async () => {
@@ -167,14 +168,19 @@ test('all ad products have campaigns with traffic', async () => {
 });
 
 test('only documented columns are empty throughout', async () => {
-  const { catalog } = await import('@/lib/catalog/catalog.gen').then(({ CATALOG }) => ({
-    catalog: CATALOG.filter((table) => !table.isAudience && worldTable(table) !== undefined),
-  }));
+  const tables = CATALOG.filter((table) => !table.isAudience && !RETIRED_TABLES.includes(table.name));
   const empty: string[] = [];
-  for (const table of catalog) {
+  for (const table of tables) {
     const counts = table.fields.map(({ name }) => `COUNT(${name}) AS ${name}_n`).join(', ');
     const [row] = await rows(`SELECT ${counts} FROM ${table.name}`);
     for (const { name } of table.fields) if (row?.[`${name}_n`] === '0') empty.push(`${table.name}.${name}`);
   }
-  expect(empty).toEqual(['sponsored_ads_traffic.matched_behavior_segment_ids']);
-});
+  expect(empty.sort()).toEqual([
+    // Stores of advertisers that sell nothing on Amazon show no products of it.
+    'amazon_brand_store_engagement_events_non_endemic.asin',
+    // Only display stands on pages of Amazon's shop.
+    'dsp_video_events_feed.page_type',
+    // No bid multipliers are used.
+    'sponsored_ads_traffic.matched_behavior_segment_ids',
+  ]);
+}, 120_000);

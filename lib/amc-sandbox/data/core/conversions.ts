@@ -74,7 +74,7 @@ const ATTRIBUTION_DAYS = 14;
 /** `conversions` shows a conversion when its person saw an ad in the 28 days before. */
 const EXPOSURE_DAYS = 28;
 
-/** `exposed` (conversions after an ad contact) and `credit` (the contact that gets each conversion). */
+/** `exposed` (conversions after an ad contact), `credit` (the contact that gets each conversion), `relevance` (campaigns before each). */
 export function attribution(): string[] {
   const match = (touches: string) =>
     `FROM conv c ASOF JOIN ${touches} t ON t.story = c.story AND t.person = c.person AND t.ts <= c.ts`;
@@ -88,6 +88,12 @@ export function attribution(): string[] {
       WITH clicked AS (SELECT c.conversion, t.source, t.channel, t.ts AS touch_ts, t.li, true AS is_click ${match('click_touch')} WHERE ${recent(ATTRIBUTION_DAYS)}),
         viewed AS (SELECT c.conversion, t.source, t.channel, t.ts AS touch_ts, t.li, false AS is_click ${match('view_touch')} WHERE ${recent(ATTRIBUTION_DAYS)})
       SELECT * FROM clicked UNION ALL SELECT * FROM viewed WHERE conversion NOT IN (SELECT conversion FROM clicked)`,
+    // A campaign is relevant to a conversion when it reached the person in the days of exposure before, with whatever product.
+    `CREATE TABLE world.relevance AS
+      SELECT c.conversion, arg_max(t.li, t.ts) AS li, bool_or(t.line = b.line) AS promoted
+      FROM conv c JOIN touch t ON t.story = c.story AND t.person = c.person AND t.ts <= c.ts AND ${recent(EXPOSURE_DAYS)}
+      JOIN world.line_item l ON l.li = t.li JOIN world.product b ON b.story = c.story AND b.product = c.product_key
+      GROUP BY c.conversion, l.ch`,
     // The columns of a conversion get the prefix v_, so that they can stand beside those of the ad event that gets the credit.
     `CREATE TABLE world.conv AS
       SELECT c.story, c.person, p.user_id, c.session AS v_session, c.product_key AS v_product_key, c.term_slot AS v_term_slot, c.ts AS v_ts, c.subtype AS v_subtype,

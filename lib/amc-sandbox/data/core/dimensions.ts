@@ -2,6 +2,7 @@ import { allLineItems } from '../campaigns';
 import { valuesTable } from '../sql-text';
 import { STORIES } from '../stories';
 import type { WorldContext } from './context';
+import { lastingSegments, targetedSegments } from './segments';
 
 const US_CITIES = [
   ['New York', 'US-NY', '501', '100', 14],
@@ -348,6 +349,7 @@ export function dimensions(context: WorldContext): string[] {
         (i.end_day::TIMESTAMP + INTERVAL '86399' SECOND) AS end_local,
         timezone('UTC', timezone(s.tz, i.start_day::TIMESTAMP)) AS start_utc,
         timezone('UTC', timezone(s.tz, i.end_day::TIMESTAMP + INTERVAL '86399' SECOND)) AS end_utc,
+        ${targetedSegments('i')} AS targets,
         i.end_day < '${context.endDay}'::DATE::VARCHAR AS ended,
         (15 + hash(i.story, i.campaign, 1) % 60)::BIGINT * 100000 * 1000 AS budget_millicents
       FROM ${valuesTable('i', items)} JOIN world.story s USING (story)`,
@@ -365,15 +367,10 @@ export function dimensions(context: WorldContext): string[] {
           CASE WHEN l.media IN ('stv', 'video', 'audio') THEN '0x0' ELSE ['300x250', '320x50', '970x250'][slot + 1] END AS slot_size
         FROM world.line_item l JOIN world.story s USING (story), (SELECT unnest([0, 1, 2]) AS slot) WHERE NOT l.sponsored)`,
     `CREATE TABLE world.person AS
-      SELECT range::INTEGER AS person, hash(hash(${context.seed}, 'person', range)) AS h,
-        hex_id(hash(hash(${context.seed}, 'person', range)), 1) AS user_id,
-        CASE WHEN u(hash(hash(${context.seed}, 'person', range)), 3) < 0.93 THEN 'adUserId' WHEN u(hash(hash(${context.seed}, 'person', range)), 3) < 0.98 THEN 'sisDeviceId' ELSE 'adBrowserId' END AS user_id_type,
-        pick(hash(hash(${context.seed}, 'person', range)), 4, 100) AS geo_slot,
-        0.5 + u(hash(hash(${context.seed}, 'person', range)), 5) AS propensity,
-        u(hash(hash(${context.seed}, 'person', range)), 6) < 0.62 AS prime,
-        'ip' || hex_id(hash(hash(${context.seed}, 'person', range)), 7) AS ip,
-        lpad(pick(hash(hash(${context.seed}, 'person', range)), 8, 100)::VARCHAR, 2, '0') AS postal_tail,
-        list_transform(range(3 + pick(hash(hash(${context.seed}, 'person', range)), 9, 6)), lambda x: (700000 + hash(hash(range, x)) % 320)::INTEGER) AS segments
-      FROM range(${context.users})`,
+      SELECT person, h, hex_id(h, 1) AS user_id,
+        CASE WHEN u(h, 3) < 0.93 THEN 'adUserId' WHEN u(h, 3) < 0.98 THEN 'sisDeviceId' ELSE 'adBrowserId' END AS user_id_type,
+        pick(h, 4, 100) AS geo_slot, 0.5 + u(h, 5) AS propensity, u(h, 6) < 0.62 AS prime, 'ip' || hex_id(h, 7) AS ip,
+        lpad(pick(h, 8, 100)::VARCHAR, 2, '0') AS postal_tail, ${lastingSegments('h')} AS segments
+      FROM (SELECT range::INTEGER AS person, hash(hash(${context.seed}, 'person', range)) AS h FROM range(${context.users}))`,
   ];
 }

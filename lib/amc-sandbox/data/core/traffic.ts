@@ -17,13 +17,14 @@ function hourSlots(): string {
 
 const SLOTS = HOURS.reduce((sum, weight) => sum + weight, 0);
 
-/** An instant inside a UTC day whose local hour follows the shape of a day. */
-function instant(offset: string): string {
+/** An instant inside a UTC day whose local hour follows the shape of a day. Of a row of `draws`. */
+export function instant(offset: string): string {
   return `daynum_start + to_seconds(((${hourSlots()}[1 + pick(h, 3, ${SLOTS})] - ${offset} + 24) % 24) * 3600 + pick(h, 4, 3600))
     + to_milliseconds(pick(h, 5, 1000))`;
 }
 
-function draws(kind: string, perUser: number, seed: number, users: number): string {
+/** So many events a user and 13 months for each story and day: story, daynum, block, daynum_start and a hash `h`. */
+export function draws(kind: string, perUser: number, seed: number, users: number): string {
   return `SELECT story, daynum, block, daynum_start, hash(hash(${seed}, '${kind}', story, daynum, i)) AS h
     FROM (SELECT s.story, d.daynum, d.block, d.daynum_start,
             unnest(range(floor(${literal((users * perUser) / (DAYS_OF_HISTORY * 1.07))}::DOUBLE * s.share * d.factor
@@ -32,9 +33,17 @@ function draws(kind: string, perUser: number, seed: number, users: number): stri
 }
 
 /** Who is reached in a block: a pool per story, and inside it a few people much more often than most. */
-function poolPerson(seed: number, users: number, skew: number): string {
-  return `(hash(hash(${seed}, 'pool', e.story, e.block, floor(pow(u(e.h, 1), ${skew}) * pool)::BIGINT)) % ${users})::INTEGER`;
+export function poolPerson(seed: number, users: number, skew: number): string {
+  return poolMember(seed, users, 'e', `floor(pow(u(e.h, 1), ${skew}) * pool)::BIGINT`);
 }
+
+/** The i-th person of the pool of a story and block. */
+export function poolMember(seed: number, users: number, alias: string, i: string): string {
+  return `(hash(hash(${seed}, 'pool', ${alias}.story, ${alias}.block, ${i})) % ${users})::INTEGER`;
+}
+
+/** Persons in the pool of a story, out of its share of all events. */
+export const poolSize = (users: number): string => `greatest(20, ${users} * share * 0.15)`;
 
 /** Impressions and clicks of DSP and sponsored ads, in narrow tables of keys: `imp`, `clk`, `sa`. */
 export function traffic(context: WorldContext): string[] {
@@ -65,7 +74,7 @@ export function traffic(context: WorldContext): string[] {
               ${poolPerson(seed, users, 1.7)} AS person,
               CASE r.media WHEN 'stv' THEN 'tv' WHEN 'audio' THEN 'speaker' ELSE 'mixed' END AS device_kind
             FROM (${draws('imp', DSP_IMPRESSIONS_PER_USER, seed, users)}) e
-            JOIN (SELECT *, greatest(20, ${users} * share * 0.15) AS pool FROM world.story) s ON s.story = e.story
+            JOIN (SELECT *, ${poolSize(users)} AS pool FROM world.story) s ON s.story = e.story
             JOIN running r ON r.story = e.story AND r.daynum = e.daynum AND NOT r.sponsored AND u(e.h, 2) >= r.lo AND u(e.h, 2) < r.hi)`,
     // The price varies by a fifth around what the site usually costs.
     `CREATE TABLE world.imp AS
@@ -87,7 +96,7 @@ export function traffic(context: WorldContext): string[] {
           -- Most searches come from people the brand's ads are reaching just now.
           CASE WHEN u(e.h, 12) < 0.55 THEN ${poolPerson(seed, users, 1.5)} ELSE pick(e.h, 13, ${users}) END AS person
         FROM (${draws('sa', SPONSORED_IMPRESSIONS_PER_USER, seed, users)}) e
-        JOIN (SELECT *, greatest(20, ${users} * share * 0.15) AS pool FROM world.story) s ON s.story = e.story
+        JOIN (SELECT *, ${poolSize(users)} AS pool FROM world.story) s ON s.story = e.story
         JOIN running r ON r.story = e.story AND r.daynum = e.daynum AND r.sponsored AND u(e.h, 2) >= r.lo AND u(e.h, 2) < r.hi),
       rows_of AS (
         SELECT *, false AS is_click, h AS event FROM shown

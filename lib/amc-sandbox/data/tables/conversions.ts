@@ -1,5 +1,21 @@
-import { timeColumns, type WorldTable } from './builder';
-import { CONVERSION_COLUMNS, ORDER, SALES, UNIT_PRICE } from './conversion-columns';
+import { type Columns, timeColumns, type WorldTable } from './builder';
+import { CONVERSION_COLUMNS, OFF_AMAZON, ORDER, SALES, UNIT_PRICE } from './conversion-columns';
+import { OWNER_COLUMNS } from './dsp-columns';
+
+/** What the conversion tables show besides the columns they share with the attributed ones. */
+const SINGLE_COLUMNS: Columns = {
+  conversion_event_source: `CASE WHEN e.v_subtype = '141' THEN 'CONVERSIONS_API' WHEN ${OFF_AMAZON} THEN 'AD_TAG' END`,
+  conversion_id: "hex_id(e.v_conversion, 'conversion')",
+  event_source: `CASE WHEN ${OFF_AMAZON} THEN 'PIXEL' ELSE 'RETAIL' END`,
+  ip_address: 'CASE WHEN u(e.v_conversion, 31) < 0.97 THEN p.ip END',
+  marketplace_id: 's.marketplace_id',
+  marketplace_name: `CASE WHEN ${CONVERSION_COLUMNS.event_category} = 'off-Amazon' THEN NULL ELSE s.marketplace END`,
+  no_3p_trackers: 'u(e.v_conversion, 33) < 0.04',
+  total_product_sales: SALES,
+  total_units_sold: `CASE WHEN ${ORDER} THEN e.v_units ELSE 0 END`,
+  user_id: 'e.user_id',
+  user_id_type: 'p.user_id_type',
+};
 
 /** Conversions of people who saw an ad in the 28 days before, and the advertiser's own off-Amazon signals. */
 export const conversionsTable: WorldTable = {
@@ -11,15 +27,7 @@ export const conversionsTable: WorldTable = {
       columns: {
         ...CONVERSION_COLUMNS,
         ...timeColumns('event', 'e.v_ts', 'e.v_ts'),
-        conversion_id: "hex_id(e.v_conversion, 'conversion')",
-        ip_address: 'CASE WHEN u(e.v_conversion, 31) < 0.97 THEN p.ip END',
-        marketplace_id: 's.marketplace_id',
-        marketplace_name: `CASE WHEN ${CONVERSION_COLUMNS['event_category']} = 'off-Amazon' THEN NULL ELSE s.marketplace END`,
-        no_3p_trackers: 'u(e.v_conversion, 33) < 0.04',
-        total_product_sales: SALES,
-        total_units_sold: `CASE WHEN ${ORDER} THEN e.v_units ELSE 0 END`,
-        user_id: 'e.user_id',
-        user_id_type: 'p.user_id_type',
+        ...SINGLE_COLUMNS,
       },
     },
   ],
@@ -32,6 +40,8 @@ export const retailPurchases: WorldTable = {
     {
       fact: 'conv',
       where: ORDER,
+      // Purchases of Europe and the United Kingdom may not become audiences.
+      audienceWhere: "s.country <> 'GB'",
       columns: {
         ...timeColumns('purchase', 'e.v_ts', 'e.v_ts'),
         asin: 'b.asin',
@@ -55,6 +65,60 @@ export const retailPurchases: WorldTable = {
         unit_price: UNIT_PRICE,
         user_id_type: "'adUserId'",
         user_id: 'e.user_id',
+      },
+    },
+  ],
+};
+
+/** All conversions of the brand's products, and the advertiser's own signals; half of them without an ad before. */
+export const conversionsAll: WorldTable = {
+  name: 'conversions_all',
+  parts: [
+    {
+      fact: 'conv',
+      where: "e.v_subtype <> 'brandStorePageView'",
+      columns: {
+        ...CONVERSION_COLUMNS,
+        ...timeColumns('event', 'e.v_ts', 'e.v_ts'),
+        ...SINGLE_COLUMNS,
+        event_category: `CASE WHEN ${OFF_AMAZON} THEN 'pixel' ELSE ${CONVERSION_COLUMNS.event_category} END`,
+        exposure_type: `CASE WHEN ${OFF_AMAZON} THEN 'pixel' WHEN e.v_exposed THEN 'ad-exposed' ELSE 'non-ad-exposed' END`,
+        sns_subscription_id: "CASE WHEN e.v_subtype = 'snsSubscription' THEN hex_id(e.v_conversion, 'sns') END",
+      },
+    },
+  ],
+};
+
+const PROMOTED = "(e.promoted AND e.v_subtype NOT IN ('searchConversion', 'brandStorePageView'))";
+
+/** Why a conversion belongs to a campaign: one row for each reason. Off-Amazon signals have none. */
+const HALO_CODES = `CASE WHEN ${OFF_AMAZON} THEN [NULL]
+    WHEN e.v_subtype = 'searchConversion' THEN CASE WHEN e.v_term_slot % 4 = 0 THEN ['BRAND_KEYWORD'] ELSE ['BRAND_KEYWORD', 'CATEGORY_KEYWORD'] END
+    WHEN e.v_subtype = 'brandStorePageView' THEN ['BRAND_MARKETPLACE']
+    WHEN e.promoted THEN CASE WHEN u(e.v_conversion, 90) < 0.35 THEN ['TRACKED_ASIN', 'VARIATIONAL_ASIN'] ELSE ['TRACKED_ASIN'] END
+    WHEN u(e.v_conversion, 90) < 0.3 THEN ['BRAND_CATEGORY', 'BRAND_SUBCATEGORY'] WHEN u(e.v_conversion, 90) < 0.45 THEN ['BRAND_CATEGORY', 'BRAND_GL_PRODUCT']
+    ELSE ['BRAND_CATEGORY'] END`;
+
+/** Conversions after an ad, once for each campaign that reached the person in the 28 days before and each halo code. */
+export const conversionsWithRelevance: WorldTable = {
+  name: 'conversions_with_relevance',
+  parts: [
+    {
+      fact: '(SELECT v.*, r.li, r.promoted FROM world.relevance r JOIN world.conv v ON v.v_conversion = r.conversion)',
+      spread: { column: 'halo_code', list: HALO_CODES },
+      columns: {
+        ...OWNER_COLUMNS,
+        ...CONVERSION_COLUMNS,
+        ...timeColumns('event', "timezone(s.tz, timezone('UTC', e.v_ts))", 'e.v_ts'),
+        ...SINGLE_COLUMNS,
+        campaign_id_internal: '(l.ch % 9000000000000)::BIGINT',
+        campaign_sales_type: "'BILLABLE'",
+        campaign_source: "CASE WHEN l.sponsored THEN 'SPONSORED_ADS' ELSE 'AMAZON_DSP' END",
+        engagement_scope: `CASE WHEN ${OFF_AMAZON} THEN NULL WHEN ${PROMOTED} THEN 'PROMOTED' ELSE 'BRAND_HALO' END`,
+        halo_code: 'e.halo_code',
+        // DSP line items bid on no words.
+        targeting:
+          "CASE WHEN l.sponsored THEN CASE l.match WHEN 'EXACT' THEN x.brand_term WHEN 'BROAD' THEN x.category_term WHEN 'PHRASE' THEN x.category_term ELSE lower(l.match) END END",
       },
     },
   ],

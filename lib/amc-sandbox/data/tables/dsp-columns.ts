@@ -7,6 +7,15 @@ const PLATFORM_FEE = `(${SUPPLY_COST} * 0.08)::BIGINT`;
 const THIRD_PARTY = '9000';
 const REQUEST_LEAD = "INTERVAL '180' MILLISECOND";
 
+/**
+ * Segments of the person when the ad was served: lasting ones, those of the weeks they are in the market, and those that
+ * former orders brought. Nobody knows them of unknown people.
+ */
+export const USER_SEGMENTS = `CASE WHEN e.user_id IS NULL THEN CAST([] AS INTEGER[]) ELSE list_concat(p.segments, coalesce(i.segments, CAST([] AS INTEGER[])),
+    coalesce(list_transform(list_filter(h.habits, lambda habit: habit.since < e.block), lambda habit: habit.segment), CAST([] AS INTEGER[]))) END`;
+/** Those of them that the line item targets. */
+export const MATCHED_SEGMENTS = `list_intersect(l.targets, ${USER_SEGMENTS})`;
+
 /** Columns that tell whose ad it was: advertiser, campaign, flight, line item. Money in millicents (1 = 100,000). */
 export const OWNER_COLUMNS: Columns = {
   advertiser: 's.advertiser',
@@ -95,8 +104,7 @@ export const DSP_COLUMNS: Columns = {
   line_item_status: "CASE WHEN l.ended THEN 'ENDED' ELSE 'RUNNING' END",
   line_item_type:
     "CASE e.media WHEN 'stv' THEN 'AAP_VIDEO_CPM' WHEN 'video' THEN 'AAP_VIDEO_CPM' WHEN 'audio' THEN 'AAP' ELSE 'AAP_DISPLAY' END",
-  matched_behavior_segment_ids:
-    "CASE WHEN e.media IN ('display', 'video', 'stv') THEN p.segments[1:1 + pick(e.imp, 32, 2)] ELSE CAST([] AS INTEGER[]) END",
+  matched_behavior_segment_ids: MATCHED_SEGMENTS,
   merchant_id: 's.merchant_id',
   no_3p_trackers: 'u(e.imp, 33) < 0.04',
   operating_system: 'd.os',
@@ -123,7 +131,7 @@ export const DSP_COLUMNS: Columns = {
   supply_source_view_rate: '0.55 + 0.05 * y.supply_slot',
   third_party_fees: THIRD_PARTY,
   total_cost: `(${SUPPLY_COST} + ${PLATFORM_FEE} + ${AUDIENCE_FEE} + ${THIRD_PARTY}) / 1000.0`,
-  user_behavior_segment_ids: 'p.segments',
+  user_behavior_segment_ids: USER_SEGMENTS,
   user_id: 'e.user_id',
   user_id_type: 'CASE WHEN e.user_id IS NOT NULL THEN p.user_id_type END',
 };
