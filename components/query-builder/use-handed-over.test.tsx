@@ -48,7 +48,7 @@ it('what stood there can be had back', () => {
   handOver(sessionStorage, { name: 'Reach', sql: 'SELECT 1' });
   const contents = mount();
   expect(contents).toHaveLength(1);
-  const options = jest.mocked(toast).mock.calls[0]?.[1] as { action: { onClick: () => void } };
+  const options = jest.mocked(toast).mock.calls[0]?.[1] as unknown as { action: { onClick: () => void } };
   options.action.onClick();
   expect(contents[1]).toEqual(before);
 });
