@@ -286,4 +286,16 @@ describe('audience twins', () => {
     expect(await count('amazon_retail_purchases', british)).toBeGreaterThan(0);
     expect(await count('amazon_retail_purchases_for_audiences', british)).toBe(0);
   });
+
+  test.each(CATALOG.filter(({ isAudience, fields }) => isAudience && fields.some(({ name }) => name === 'user_id')))(
+    '$name gives people to an audience query',
+    async ({ name }) => {
+      const people = await small.rows(`SELECT user_id FROM ${name} WHERE user_id IS NOT NULL GROUP BY user_id`, {
+        ...YEAR,
+        mode: 'audience',
+      });
+      expect(people.length).toBeGreaterThan(20);
+      expect(Object.keys(people[0] ?? {})).toEqual(['user_id']);
+    },
+  );
 });

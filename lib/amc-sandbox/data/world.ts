@@ -12,7 +12,7 @@ import { streaming } from './core/streaming';
 import { traffic } from './core/traffic';
 
 /** Raise it when the tables or the story change: worlds of another version are made anew. */
-const WORLD_VERSION = 2;
+const WORLD_VERSION = 3;
 const DAY_MS = 86_400_000;
 /** AMC's data is complete after two days. */
 const LAG_MS = 2 * DAY_MS;

@@ -85,10 +85,10 @@ function allSegments() {
   ];
 }
 
-/** SQL: three to seven segments that a person with hash `h` never leaves; some are much more common than others. */
+/** SQL: one to five segments that a person with hash `h` never leaves; some are much more common than others. */
 export function lastingSegments(h: string): string {
   const ids = [...LIFESTYLE.map((_, i) => LIFESTYLE_BASE + i), ...IN_MARKET.map((_, i) => IN_MARKET_BASE + i)];
-  return `list_sort(list_distinct(list_transform(range(3 + pick(${h}, 9, 5)), lambda n: [${ids.join(', ')}][1 + floor(pow(u(hash(${h}, n), 10), 1.4) * ${ids.length})::INTEGER])))`;
+  return `list_sort(list_distinct(list_transform(range(1 + pick(${h}, 9, 5)), lambda n: [${ids.join(', ')}][1 + floor(pow(u(hash(${h}, n), 10), 1.4) * ${ids.length})::INTEGER])))`;
 }
 
 /** SQL: what a DSP line item targets. Retargeting and audio reach the advertiser's own audiences and everybody. */
