@@ -70,49 +70,52 @@ export function CompareTable({ sources }: { sources: readonly DataSourceDetail[]
           {all.length} fields, {all.length - differing} the same in all
         </p>
       </div>
-      <Table label="Comparison" stickyFirst>
-        <TableHeader>
-          <TableRow>
-            <TableHead>Field</TableHead>
-            {sources.map((source) => (
-              <TableHead key={source.schemaId} className="h-auto py-1 font-normal">
-                <span className="flex items-center justify-between gap-2">
-                  <span className="flex min-w-0 flex-col">
-                    <Link
-                      href={`/data-sources/${source.schemaId}`}
-                      className="rounded-xs font-medium text-foreground text-sm hover:underline hover:underline-offset-4"
-                    >
-                      {source.name}
-                    </Link>
-                    <span className="font-mono">{source.table}</span>
+      {/* Scrolls in itself, so that the names of the data sources stay above their columns. */}
+      <div className="[&>[role=region]]:max-h-[max(24rem,calc(100dvh-13rem))] [&>[role=region]]:overflow-auto [&_thead_th:first-child]:z-3 [&_thead_th]:sticky [&_thead_th]:top-0 [&_thead_th]:z-2 [&_thead_th]:bg-muted">
+        <Table label="Comparison" stickyFirst>
+          <TableHeader>
+            <TableRow>
+              <TableHead>Field</TableHead>
+              {sources.map((source) => (
+                <TableHead key={source.schemaId} className="h-auto py-1 font-normal">
+                  <span className="flex items-center justify-between gap-2">
+                    <span className="flex min-w-0 flex-col">
+                      <Link
+                        href={`/data-sources/${source.schemaId}`}
+                        className="rounded-xs font-medium text-foreground text-sm hover:underline hover:underline-offset-4"
+                      >
+                        {source.name}
+                      </Link>
+                      <span className="font-mono">{source.table}</span>
+                    </span>
+                    <RemoveLink sources={sources} source={source} />
                   </span>
-                  <RemoveLink sources={sources} source={source} />
-                </span>
-              </TableHead>
+                </TableHead>
+              ))}
+            </TableRow>
+          </TableHeader>
+          <TableBody>
+            {facts.map(({ label, values }) => (
+              <Row key={label} head={label} differs={new Set(values).size > 1}>
+                {values.map((value, index) => (
+                  <TableCell key={sources[index]?.schemaId ?? value} className="max-w-72 whitespace-normal">
+                    {value}
+                  </TableCell>
+                ))}
+              </Row>
             ))}
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {facts.map(({ label, values }) => (
-            <Row key={label} head={label} differs={new Set(values).size > 1}>
-              {values.map((value, index) => (
-                <TableCell key={sources[index]?.schemaId ?? value} className="max-w-72 whitespace-normal">
-                  {value}
-                </TableCell>
-              ))}
-            </Row>
-          ))}
-          {fields.map(({ name, cells, differs }) => (
-            <Row key={name} head={<code className="font-mono text-xs">{name}</code>} differs={differs}>
-              {cells.map((cell, index) => (
-                <TableCell key={sources[index]?.schemaId ?? name}>
-                  <Cell field={cell} />
-                </TableCell>
-              ))}
-            </Row>
-          ))}
-        </TableBody>
-      </Table>
+            {fields.map(({ name, cells, differs }) => (
+              <Row key={name} head={<code className="font-mono text-xs">{name}</code>} differs={differs}>
+                {cells.map((cell, index) => (
+                  <TableCell key={sources[index]?.schemaId ?? name}>
+                    <Cell field={cell} />
+                  </TableCell>
+                ))}
+              </Row>
+            ))}
+          </TableBody>
+        </Table>
+      </div>
       {fields.length === 0 ? (
         <EmptyState
           title={find === '' ? 'No field differs' : 'No field fits'}

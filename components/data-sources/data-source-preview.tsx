@@ -27,7 +27,7 @@ export function DataSourcePreview({ schemaId, onClose }: { schemaId: string; onC
     <aside
       aria-label="Preview"
       aria-busy={isFetching}
-      className="sticky top-16 flex max-h-[calc(100dvh-5.5rem)] flex-col overflow-hidden rounded-md border border-border bg-card max-lg:fixed max-lg:inset-x-2 max-lg:top-auto max-lg:bottom-2 max-lg:z-10 max-lg:max-h-[55dvh] max-lg:bg-popover max-lg:shadow-float"
+      className="sticky top-16 flex max-h-[calc(100dvh-15.5rem)] flex-col overflow-hidden rounded-md border border-border bg-card max-lg:fixed max-lg:inset-x-2 max-lg:top-auto max-lg:bottom-2 max-lg:z-10 max-lg:max-h-[55dvh] max-lg:bg-popover max-lg:shadow-float"
     >
       <div className="flex items-start gap-2 border-border border-b py-2 pr-2 pl-4">
         <div className="min-w-0 flex-1 py-1">
