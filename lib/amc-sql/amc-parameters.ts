@@ -30,6 +30,8 @@ export function parameterCalls(parsed: ParsedQuery): ParameterCall[] {
 
 function found(parsed: ParsedQuery): { call: ParameterCall; parents: Node[] }[] {
   const calls: { call: ParameterCall; parents: Node[] }[] = [];
+  // Most queries have none: then nothing has to be walked.
+  if (!/_parameter/i.test(parsed.text)) return calls;
   walk(parsed.query, (node, parents) => {
     if (node.kind !== 'call') return true;
     const name = node.name.name.toUpperCase();

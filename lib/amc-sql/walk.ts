@@ -3,6 +3,8 @@ import type { Node } from './tree';
 /** The children of a node in the order of the text, found through its properties. */
 export function children(node: Node): Node[] {
   const found: Node[] = [];
+  // The most frequent ones, which have none.
+  if (node.kind === 'identifier' || node.kind === 'number') return found;
   for (const value of Object.values(node)) {
     if (Array.isArray(value)) {
       for (const item of value) if (isNode(item)) found.push(item);
@@ -10,7 +12,7 @@ export function children(node: Node): Node[] {
       found.push(value);
     }
   }
-  return found.sort((a, b) => a.start - b.start || a.end - b.end);
+  return found.length < 2 ? found : found.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 function isNode(value: unknown): value is Node {
