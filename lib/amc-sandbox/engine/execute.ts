@@ -51,7 +51,7 @@ export async function runQuery({ job, worldFile, now, memoryLimitMb }: RunReques
   await mkdir(job.outDir, { recursive: true });
   const { connection, close } = await openLocked({ worldFile, outDir: job.outDir, memoryLimitMb });
   try {
-    return await store(connection, translation, job.outDir, job.maxRowsPerFile ?? 1_000_000);
+    return await store(connection, translation, job);
   } catch (error) {
     return { ok: false, status: 'FAILED', reason: duckMessage(error) };
   } finally {
@@ -73,9 +73,9 @@ async function bind(connection: DuckDBConnection, translation: Good) {
 async function store(
   connection: DuckDBConnection,
   translation: Good,
-  outDir: string,
-  rowsPerFile: number,
+  { outDir, maxRowsPerFile: rowsPerFile = 1_000_000, csv = {} }: RunRequest['job'],
 ): Promise<EngineResult> {
+  const { separator = ',', quote = '"', escape: escapedBy = '\\' } = csv;
   const started = performance.now();
   const { prepared, columns } = await bind(connection, translation);
   const cells = cellTexts(prepared, columns);
@@ -89,7 +89,7 @@ async function store(
     const range = `rowid >= ${first} AND rowid < ${first + rowsPerFile}`;
     await connection.run(
       `COPY (SELECT ${cells.join(', ')} FROM result WHERE ${range} ORDER BY rowid) TO ${textLiteral(file)}
-       (FORMAT csv, HEADER, DELIMITER ',', QUOTE '"', ESCAPE '\\', NULLSTR '')`,
+       (FORMAT csv, HEADER, DELIMITER ${textLiteral(separator)}, QUOTE ${textLiteral(quote)}, ESCAPE ${textLiteral(escapedBy)}, NULLSTR '')`,
     );
     files.push(file);
   }

@@ -27,12 +27,33 @@ export interface InputParameter {
 /** Where a query is going: decides which tables it may read and what it may return. */
 export type QueryMode = 'measurement' | 'audience';
 
+/** What a workflow may say about rows with too few users behind them. Names as in the API. */
+export interface PrivacySettings {
+  /** REMOVE_ROWS (default) drops them, REMOVE_VALUES empties the columns whose own threshold is not reached. */
+  readonly privacyFilteringBehavior?: 'REMOVE_ROWS' | 'REMOVE_VALUES';
+  /** Name of an added boolean column. Rows are kept without those dimensions, and added up where they then coincide. */
+  readonly filteredMetricsDiscriminatorColumn?: string;
+  /** Name of an added column with the number of users, of which AMC tells at most 2 or 100. */
+  readonly distinctUserCountColumn?: string;
+  /** Name of an added column that says why a row was filtered. */
+  readonly filteredReasonColumn?: string;
+}
+
+/** Characters of the result files; AMC's own are comma, double quote and backslash. */
+export interface CsvDialect {
+  readonly separator?: string;
+  readonly quote?: string;
+  readonly escape?: string;
+}
+
 export interface PrepareOptions {
   /** Used only in AMC's sentence "Was unable to compile workflow … because it was found to be invalid: …". */
   readonly workflowId?: string;
   readonly inputParameters?: readonly InputParameter[];
   /** With controls off (AMC's sandbox instances, synthetic data), event-level output is allowed. Default false. */
   readonly disableAggregationControls?: boolean;
+  /** Without effect when the controls are off. */
+  readonly privacy?: PrivacySettings;
   readonly mode?: QueryMode;
 }
 
@@ -64,6 +85,9 @@ export interface EngineJob {
   /** The run is killed and FAILED after so many milliseconds of wall clock. */
   readonly timeoutMs: number;
   readonly disableAggregationControls?: boolean;
+  /** Without effect when the controls are off. */
+  readonly privacy?: PrivacySettings;
+  readonly csv?: CsvDialect;
   readonly mode?: QueryMode;
 }
 

@@ -1,6 +1,6 @@
 import { log } from '@/lib/log';
 import { badRequest } from '../answers';
-import type { Engine, InputParameter, Prepared } from '../engine/types';
+import type { Engine, InputParameter, Prepared, PrivacySettings } from '../engine/types';
 import type { WorkflowDefinition } from '../store/records';
 
 /** The definition's parameters as the engine takes them. */
@@ -14,14 +14,39 @@ export function engineParameters(definition: WorkflowDefinition): InputParameter
   }));
 }
 
+/** What the definition says about rows with too few users, as the engine takes it. */
+export function enginePrivacy(definition: WorkflowDefinition): PrivacySettings {
+  const {
+    privacyFilteringBehavior: behavior,
+    filteredMetricsDiscriminatorColumn: discriminator,
+    distinctUserCountColumn: count,
+    filteredReasonColumn: reason,
+  } = definition;
+  return {
+    ...(behavior === undefined ? {} : { privacyFilteringBehavior: behavior }),
+    ...(discriminator === undefined ? {} : { filteredMetricsDiscriminatorColumn: discriminator }),
+    ...(count === undefined ? {} : { distinctUserCountColumn: count }),
+    ...(reason === undefined ? {} : { filteredReasonColumn: reason }),
+  };
+}
+
+/** Columns that AMC adds behind those of the query: clients need not declare them. */
+function addedColumns(definition: WorkflowDefinition): ReadonlySet<string> {
+  const { privacyFilteringBehavior: _, ...columns } = enginePrivacy(definition);
+  return new Set(Object.values(columns).map((name) => name.toLowerCase()));
+}
+
 const uncompilable = (workflowId: string, reason: string) =>
   badRequest(`Was unable to compile workflow ${workflowId} because it was found to be invalid: ${reason}`);
 
 function checkColumns(definition: WorkflowDefinition, prepared: Prepared & { ok: true }): string | undefined {
   const declared = definition.outputColumns;
   if (declared === undefined || declared.length === 0) return undefined;
-  const names = declared.map((column) => column.name.toLowerCase()).join(', ');
-  const actual = prepared.outputColumns.map((column) => column.name.toLowerCase()).join(', ');
+  const added = addedColumns(definition);
+  const own = (columns: readonly { readonly name: string }[]) =>
+    columns.map(({ name }) => name.toLowerCase()).filter((name) => !added.has(name));
+  const names = own(declared).join(', ');
+  const actual = own(prepared.outputColumns).join(', ');
   return names === actual
     ? undefined
     : `The output columns (${names}) do not match the columns of the query (${actual})`;
@@ -43,6 +68,7 @@ export async function compile(
       workflowId,
       inputParameters: engineParameters(definition),
       disableAggregationControls,
+      privacy: enginePrivacy(definition),
     });
   } catch (err) {
     // A query that breaks the engine is the engine's bug, but AMC never answers a query with a 500.

@@ -1,6 +1,6 @@
-import type { EngineJob } from '../engine/types';
-import type { ExecutionRecord } from '../store/records';
-import { engineParameters } from './compile';
+import type { CsvDialect, EngineJob } from '../engine/types';
+import type { ExecutionRecord, WorkflowDefinition } from '../store/records';
+import { engineParameters, enginePrivacy } from './compile';
 import { type InstantWindow, resolveWindow } from './window';
 
 /** The window of a run that starts at `now`. */
@@ -31,5 +31,17 @@ export function jobOf(
     parameterValues: execution.parameterValues,
     outDir,
     disableAggregationControls: execution.disableAggregationControls,
+    privacy: enginePrivacy(execution.definition),
+    csv: csvDialect(execution.definition),
+  };
+}
+
+/** `outputFormat` as the engine takes it. */
+export function csvDialect({ outputFormat = {} }: WorkflowDefinition): CsvDialect {
+  const { separatorCharacter: separator, quoteCharacter: quote, escapeCharacter } = outputFormat;
+  return {
+    ...(separator === undefined ? {} : { separator }),
+    ...(quote === undefined ? {} : { quote }),
+    ...(escapeCharacter === undefined ? {} : { escape: escapeCharacter }),
   };
 }

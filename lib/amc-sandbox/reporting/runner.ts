@@ -197,8 +197,9 @@ export class Runner {
       maxRowsPerFile: options.rowsPerFile,
     };
     try {
-      const result = await engine.run(jobOf(execution, window, resultFolder(state, execution), limits), signal);
-      return result.ok ? { ...result, files: await fitToLimit(result.files) } : result;
+      const job = jobOf(execution, window, resultFolder(state, execution), limits);
+      const result = await engine.run(job, signal);
+      return result.ok ? { ...result, files: await fitToLimit(result.files, job.csv?.quote) } : result;
     } catch (err) {
       log.error(
         { err, workflowExecutionId: execution.workflowExecutionId },

@@ -18,6 +18,25 @@ export function withoutNulls(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null));
 }
 
+/** One character of ASCII that can not stand for anything else in a CSV. */
+const CSV_CHARACTER = /^[\t\x20-\x7e]$/;
+
+const csvCharacter = z
+  .string({ error: 'must be a string' })
+  .regex(CSV_CHARACTER, 'must be one printable ASCII character or a tab');
+
+const outputFormat = z
+  .object({
+    separatorCharacter: csvCharacter.optional(),
+    quoteCharacter: csvCharacter.optional(),
+    escapeCharacter: csvCharacter.optional(),
+  })
+  .refine(
+    ({ separatorCharacter = ',', quoteCharacter = '"', escapeCharacter = '\\' }) =>
+      separatorCharacter !== quoteCharacter && separatorCharacter !== escapeCharacter,
+    'separatorCharacter must differ from quoteCharacter and escapeCharacter',
+  );
+
 function checkDefinition(definition: WorkflowDefinition, context: z.RefinementCtx): void {
   const seen = new Set<string>();
   for (const { name } of definition.inputParameters ?? []) {
@@ -35,6 +54,7 @@ const fields = workflowDefinition.extend({
     .refine((text) => text.trim() !== '', 'must not be empty'),
   inputParameters: z.array(z.preprocess(withoutNulls, inputParameter)).max(100, 'at most 100 parameters').optional(),
   outputColumns: z.array(z.preprocess(withoutNulls, outputColumn)).max(100, 'at most 100 columns').optional(),
+  outputFormat: z.preprocess(withoutNulls, outputFormat).optional(),
 });
 
 /** Body of create and update. */

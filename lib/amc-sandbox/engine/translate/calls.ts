@@ -18,6 +18,7 @@ import type { ExpressionContext } from './context';
 import { compileProblem } from './errors';
 import { quoted, strictest, type Typed, textLiteral, timestampText } from './model';
 import { builtInParameter, customParameter } from './parameters';
+import { checkCompared } from './protected';
 
 /** Calcite's names of types in "No match found for function signature F(<…>)". */
 function familyOf({ base }: SqlType): string {
@@ -56,18 +57,23 @@ export function translateCall(call: Call, context: ExpressionContext): Typed {
 
   const sql = emit(name, call, star, args, context);
   const type = name === 'NAMED_ROW' || name === 'COLLECT' ? ownType(name, args) : returned(fn.returns, args);
+  if (COMPARING.has(name)) checkCompared(args, call, context);
   const aggregates = fn.kind === 'aggregate' || fn.kind === 'window';
   const threshold =
     name === 'COUNT' || name === 'APPROX_COUNT_DISTINCT' || fn.kind === 'window' ? 'NONE' : strictest(args);
   const measured = aggregates && isNumber(type) && name !== 'MIN' && name !== 'MAX';
   const metric = measured || args.some(({ kind }) => kind === 'METRIC');
-  return { sql, type, threshold, kind: metric ? 'METRIC' : 'DIMENSION' };
+  const constant = fn.kind === 'scalar' && args.length > 0 && args.every((argument) => argument.constant === true);
+  return { sql, type, threshold, kind: metric ? 'METRIC' : 'DIMENSION', constant };
 }
+
+/** Functions that look for one argument in the others. */
+const COMPARING: ReadonlySet<string> = new Set(['ARRAY_CONTAINS', 'CONTAINED_IN', 'NULLIF']);
 
 function moment(now: Date, type: SqlType): Typed {
   const text = timestampText(now);
   const sql = type.base === 'DATE' ? `DATE '${text.slice(0, 10)}'` : `TIMESTAMP '${text}'`;
-  return { sql, type, threshold: 'NONE', kind: 'DIMENSION' };
+  return { sql, type, threshold: 'NONE', kind: 'DIMENSION', constant: true };
 }
 
 function ownType(name: string, args: readonly Typed[]): SqlType {

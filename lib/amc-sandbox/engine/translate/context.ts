@@ -1,5 +1,5 @@
 import type { Expression, Query, Span } from '@/lib/amc-sql/tree';
-import type { Environment, Translated, Typed } from './model';
+import type { Environment, Translated, Typed, WitnessValue } from './model';
 import type { Scope } from './scope';
 
 /** A column used outside any aggregate: wrong in a grouped select unless it is grouped by. */
@@ -14,6 +14,13 @@ export interface SelectTracker {
   readonly groups: Set<string>;
   readonly loose: LooseColumn[];
   aggregates: number;
+  /** Users behind values of scalar subqueries; null where values are only looked at and not shown. */
+  readonly witnesses: WitnessValue[] | null;
+}
+
+/** A tracker for expressions that are looked at on their own. */
+export function freshTracker(): SelectTracker {
+  return { groups: new Set(), loose: [], aggregates: 0, witnesses: null };
 }
 
 /** Where an expression stands, and how to translate what is inside it. */
@@ -24,5 +31,8 @@ export interface ExpressionContext {
   /** Aliases of the select list that HAVING and ORDER BY may use, already translated. */
   readonly aliases: ReadonlyMap<string, Typed>;
   translate(expression: Expression): Typed;
+  /** A query that is only compared with (IN, EXISTS): nobody counts its users. */
   subquery(query: Query): Translated;
+  /** A query whose value shows. */
+  shownSubquery(query: Query): Translated;
 }

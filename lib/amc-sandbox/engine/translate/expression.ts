@@ -23,6 +23,8 @@ import { asNumber, asText, comparable, unified } from './coercion';
 import type { ExpressionContext } from './context';
 import { compileProblem, syntaxProblem } from './errors';
 import { quoted, strictest, type Typed, textLiteral, timestampText } from './model';
+import { checkCompared } from './protected';
+import { hiddenColumns } from './witness';
 
 /** An expression in DuckDB's words. Throws QueryProblem for what AMC would refuse. */
 export function translateExpression(node: Expression, context: ExpressionContext): Typed {
@@ -33,13 +35,20 @@ export function translateExpression(node: Expression, context: ExpressionContext
   return typed;
 }
 
-const plain = (sql: string, type: SqlType): Typed => ({ sql, type, threshold: 'NONE', kind: 'DIMENSION' });
+const plain = (sql: string, type: SqlType): Typed => ({
+  sql,
+  type,
+  threshold: 'NONE',
+  kind: 'DIMENSION',
+  constant: true,
+});
 /** A truth about values doesn't show the values. */
-const truth = (sql: string): Typed => plain(sql, BOOLEAN);
+const truth = (sql: string): Typed => ({ sql, type: BOOLEAN, threshold: 'NONE', kind: 'DIMENSION' });
 
 function from(parts: readonly Typed[], sql: string, type: SqlType): Typed {
   const kind = parts.some((part) => part.kind === 'METRIC') ? 'METRIC' : 'DIMENSION';
-  return { sql, type, threshold: strictest(parts), kind };
+  const constant = parts.length > 0 && parts.every((part) => part.constant === true);
+  return { sql, type, threshold: strictest(parts), kind, constant };
 }
 
 function translateNode(node: Expression, context: ExpressionContext): Typed {
@@ -53,7 +62,8 @@ function translateNode(node: Expression, context: ExpressionContext): Typed {
     case 'boolean':
       return plain(node.value ? 'TRUE' : 'FALSE', BOOLEAN);
     case 'null':
-      return plain('NULL', NULL);
+      // Comparing with NULL tells nothing.
+      return { ...plain('NULL', NULL), constant: false };
     case 'typed_literal':
       return plain(`${node.type} ${textLiteral(node.value.value)}`, node.type === 'DATE' ? DATE : TIMESTAMP);
     case 'interval': {
@@ -78,9 +88,10 @@ function translateNode(node: Expression, context: ExpressionContext): Typed {
     case 'in':
       return inList(node, context);
     case 'between': {
-      const value = t(node.expression);
-      const [fromLeft, low] = comparable(value, t(node.low), true);
-      const [toLeft, high] = comparable(value, t(node.high), true);
+      const [value, least, most] = [t(node.expression), t(node.low), t(node.high)];
+      checkCompared([value, least, most], node, context);
+      const [fromLeft, low] = comparable(value, least, true);
+      const [toLeft, high] = comparable(value, most, true);
       const inside = `(${fromLeft} >= ${low} AND ${toLeft} <= ${high})`;
       return truth(node.not ? `(NOT ${inside})` : inside);
     }
@@ -88,8 +99,10 @@ function translateNode(node: Expression, context: ExpressionContext): Typed {
       if (node.operator === 'ILIKE' || node.operator === 'RLIKE') {
         throw syntaxProblem(env.lines, node.start, node.operator, 'Was expecting one of: "LIKE" "SIMILAR TO"');
       }
-      const value = asText(t(node.expression));
+      const searched = t(node.expression);
+      const value = asText(searched);
       const against = t(node.pattern);
+      checkCompared([searched, against], node, context);
       const escapes = node.escape === null ? '' : ` ESCAPE ${t(node.escape).sql}`;
       // AMC's SIMILAR TO finds a Java regular expression anywhere in the text; DuckDB's wants the whole text to match.
       const test =
@@ -105,18 +118,15 @@ function translateNode(node: Expression, context: ExpressionContext): Typed {
         return truth(`(${value.sql} IS ${node.not ? 'NOT ' : ''}${test})`);
       }
       if (node.other === null) throw compileProblem(env.lines, node, 'IS DISTINCT FROM needs a value on its right');
-      const [left, right] = comparable(value, t(node.other), false);
+      const other = t(node.other);
+      checkCompared([value, other], node, context);
+      const [left, right] = comparable(value, other, false);
       return truth(`(${left} IS ${node.not ? 'NOT ' : ''}DISTINCT FROM ${right})`);
     }
     case 'exists':
       return truth(`EXISTS (${context.subquery(node.query).sql})`);
     case 'subquery': {
-      const { sql, columns } = context.subquery(node.query);
-      const only = columns[0];
-      if (only === undefined || columns.length !== 1) {
-        throw compileProblem(env.lines, node, 'Subquery returns more than one column where one value is expected');
-      }
-      return { ...only, sql: `(${sql})` };
+      return scalarSubquery(node, context);
     }
     case 'quantified':
       throw compileProblem(env.lines, node, `${node.quantifier} can not be used here`);
@@ -168,6 +178,28 @@ function translateNode(node: Expression, context: ExpressionContext): Typed {
   }
 }
 
+/** A text that holds its queries several times over would grow without end. */
+const MAX_COUNTED_TEXT = 100_000;
+
+/** A query as a value. Where the value shows, the users behind it are users behind the row. */
+function scalarSubquery(node: Expression & { kind: 'subquery' }, context: ExpressionContext): Typed {
+  const { env, tracker } = context;
+  const inner = tracker.witnesses === null ? context.subquery(node.query) : context.shownSubquery(node.query);
+  const { name, type, threshold, kind } = inner.columns[0] ?? {};
+  if (name === undefined || type === undefined || threshold === undefined || kind === undefined || inner.columns[1]) {
+    throw compileProblem(env.lines, node, 'Subquery returns more than one column where one value is expected');
+  }
+  if (inner.witnesses.length === 0) return { type, threshold, kind, sql: `(${inner.sql})` };
+  if (inner.sql.length > MAX_COUNTED_TEXT) {
+    throw compileProblem(env.lines, node, 'Subqueries are nested too deep in this value');
+  }
+  const read = (column: string) => `(SELECT ${quoted(column)} FROM (${inner.sql}) AS v)`;
+  for (const witness of inner.witnesses) {
+    tracker.witnesses?.push({ ...witness, sql: hiddenColumns(witness, env.witness).map(read) });
+  }
+  return { type, threshold, kind, sql: read(name) };
+}
+
 const UNITS: ReadonlySet<string> = new Set([
   'SECOND',
   'MINUTE',
@@ -211,6 +243,7 @@ function caseOf(node: Case, context: ExpressionContext): Typed {
   const operand = node.operand === null ? null : context.translate(node.operand);
   const whens = node.branches.map(({ when }) => {
     const condition = context.translate(when);
+    if (operand !== null) checkCompared([operand, condition], when, context);
     return operand === null ? condition.sql : comparable(operand, condition, false).join(' = ');
   });
   const results = node.branches.map(({ then }) => context.translate(then));
@@ -291,12 +324,14 @@ function inList(node: In, context: ExpressionContext): Typed {
     if (node.expression.kind !== 'row' && (only === undefined || columns.length !== 1)) {
       throw compileProblem(env.lines, list, 'Subquery of IN must return one column');
     }
+    if (only) checkCompared([value, { ...only, sql: '' }], node, context);
     const [left, right] = only ? comparable(value, { ...only, sql: 'x.v' }, false) : [value.sql, 'x.v'];
     if (left === value.sql && right === 'x.v') return truth(`(${value.sql} ${not}IN (${sql}))`);
     return truth(`(${left} ${not}IN (SELECT ${right} FROM (${sql}) AS x(v)))`);
   }
   if (list.kind !== 'in_list') throw syntaxProblem(env.lines, list.start, '', 'IN needs a list or a query.');
   const items = list.items.map((item) => context.translate(item));
+  checkCompared([value, ...items], node, context);
   const tests = items.map((item) => {
     if (item.type.base === 'ARRAY' && value.type.base !== 'ARRAY')
       return `list_contains(CAST(${item.sql} AS VARCHAR[]), ${asText(value)})`;
@@ -320,6 +355,7 @@ function binary(node: Binary, context: ExpressionContext): Typed {
   const right = context.translate(node.right);
   if (operator === 'AND' || operator === 'OR') return truth(`(${left.sql} ${operator} ${right.sql})`);
   if (COMPARISONS.has(operator)) {
+    checkCompared([left, right], node, context);
     const [a, b] = comparable(left, right, operator !== '=' && operator !== '<>' && operator !== '!=');
     return truth(`(${a} ${operator === '!=' ? '<>' : operator} ${b})`);
   }

@@ -13,8 +13,17 @@ import { parseTypeText } from '@/lib/amc-sql/types';
 import type { CatalogTable } from '@/lib/catalog/types';
 import { comparable } from './coercion';
 import { compileProblem, syntaxProblem } from './errors';
-import { type Environment, type OfferedColumn, quoted, type Relation, type Translated, type Typed } from './model';
+import {
+  type CommonTable,
+  type Environment,
+  type OfferedColumn,
+  quoted,
+  type Relation,
+  type Translated,
+  type Typed,
+} from './model';
 import type { Scope } from './scope';
+import { hiddenColumns, readThrough, userHash } from './witness';
 
 /** What FROM needs from its select: how to translate a condition and a query inside it. */
 export interface FromContext {
@@ -54,13 +63,15 @@ function tableName(item: TableName, context: FromContext): LateText {
   const cte = item.parts.length === 1 ? scope.cte(name) : undefined;
   if (cte !== undefined) {
     const columns = renamed(cte.columns, item.alias, context);
-    scope.add(fixedRelation(alias, true, columns, cte.aggregated), item);
-    return () => `${quoted(name)} AS ${quoted(alias)}${columnList(columns, item.alias)}`;
+    scope.add(fixedRelation(alias, true, { ...cte, columns }, env), item);
+    return () => `${quoted(name)} AS ${quoted(alias)}${columnList(item.alias, { ...cte, columns }, env)}`;
   }
   const table = env.tables.get(name);
   if (table === undefined) throw compileProblem(env.lines, item, `Object '${written}' not found`);
   return baseTable(table, alias, item.alias, { before: 'P0D', after: 'P0D' }, item, context);
 }
+
+const USER = 'user_id';
 
 const AUDIENCE_TABLES_ONLY = 'Invalid tables in the SQL query: Use audience-specific tables in the query.';
 
@@ -78,36 +89,46 @@ function baseTable(
   }
   if (written?.columns) throw compileProblem(env.lines, written, 'A table of AMC can not have its columns renamed');
   const used = new Set<string>();
+  // Tables without people (segment_metadata) ask for nobody behind their rows.
+  const counted = env.witness !== 'off' && table.fields.some(({ name }) => name === USER);
+  const path = env.counter.next++;
   const columns = table.fields.map((field) => ({
     name: field.name,
     type: parseTypeText(field.type),
     threshold: field.threshold,
     kind: field.kind === 'M' ? ('METRIC' as const) : ('DIMENSION' as const),
+    ...(counted && field.name === USER ? { userOf: [path] } : {}),
   }));
+  const witness = { path, table: table.name, shape: 'user' as const };
   const relation: Relation = {
     alias,
     named: true,
     columns: new Map(columns.map((column) => [column.name, column])),
     isTable: true,
     aggregated: false,
+    witnesses: counted ? [readThrough(alias, witness, env.witness, path)] : [],
     use: (column) => used.add(column),
   };
   scope.add(relation, span);
   return () => {
+    if (counted) used.add(USER);
     const fields = table.fields.filter(({ name }) => used.has(name));
-    return `(${env.readTable(table, fields, extension)}) AS ${quoted(alias)}`;
+    const rows = `(${env.readTable(table, fields, extension)})`;
+    if (!counted) return `${rows} AS ${quoted(alias)}`;
+    const hidden = hiddenColumns(witness, env.witness).map(quoted).join(', ');
+    return `(SELECT *, ${userHash(quoted(USER))} AS ${hidden} FROM ${rows}) AS ${quoted(alias)}`;
   };
 }
 
 function derivedTable(item: DerivedTable, context: FromContext): LateText {
   const { env, scope } = context;
   if (item.lateral) throw syntaxProblem(env.lines, item.start, 'LATERAL', 'LATERAL is not supported.');
-  const { sql, columns, aggregated } = context.query(item.query);
+  const inner = context.query(item.query);
   const named = item.alias !== null;
   const alias = item.alias?.name.name.toLowerCase() ?? `_q${env.counter.next++}`;
-  const offered = renamed(columns, item.alias, context);
-  scope.add(fixedRelation(alias, named, offered, aggregated), item);
-  return () => `(${sql}) AS ${quoted(alias)}${columnList(offered, item.alias)}`;
+  const offered = { ...inner, columns: renamed(inner.columns, item.alias, context) };
+  scope.add(fixedRelation(alias, named, offered, env), item);
+  return () => `(${inner.sql}) AS ${quoted(alias)}${columnList(item.alias, offered, env)}`;
 }
 
 /** `TABLE(EXTEND_TIME_WINDOW('table', 'P28D', 'P0D'))`: the table over a window 28 days longer at its start. */
@@ -160,7 +181,33 @@ function join(item: Join, context: FromContext): LateText {
       ? context.condition(item.on)
       : null;
   if (on === null) throw syntaxProblem(env.lines, item.end, '', `${item.join} JOIN needs an ON or USING clause.`);
+  if (item.on) {
+    for (const [one, other] of equalColumns(item.on, scope)) {
+      const swapped = lefts.some(({ alias }) => other.sql.startsWith(`${quoted(alias)}.`));
+      linkEqual(swapped ? other.sql : one.sql, swapped ? one.sql : other.sql, item.join, scope);
+    }
+  }
   return () => `${left()} ${operator} ${right()} ON ${on}`;
+}
+
+/** Pairs of columns that a condition wants to be equal, whatever else it wants. */
+export function equalColumns(condition: Expression, scope: Scope): readonly (readonly [Typed, Typed])[] {
+  if (condition.kind === 'parenthesized') return equalColumns(condition.expression, scope);
+  if (condition.kind !== 'binary') return [];
+  const { left, right, operator } = condition;
+  if (operator === 'AND') return [...equalColumns(left, scope), ...equalColumns(right, scope)];
+  if (operator !== '=' || left.kind !== 'column' || right.kind !== 'column') return [];
+  return [[scope.column(left.qualifier, left.name, left), scope.column(right.qualifier, right.name, right)]];
+}
+
+/** What is known of the rows of a join by the value of one side, or of COALESCE over both. */
+export function linkEqual(left: string, right: string, kind: Join['join'], scope: Scope): void {
+  if (kind !== 'FULL') scope.follows(left, right);
+  if (kind === 'INNER') scope.follows(right, left);
+  for (const either of [`coalesce(${left}, ${right})`, `coalesce(${right}, ${left})`]) {
+    scope.follows(either, left);
+    scope.follows(either, right);
+  }
 }
 
 function usingCondition(
@@ -182,21 +229,32 @@ function usingCondition(
   const [left, right] = [side(lefts), side(rights)];
   const sql = item.join === 'FULL' ? `coalesce(${left.sql}, ${right.sql})` : left.sql;
   scope.merged.push({ column, sql });
+  linkEqual(left.sql, right.sql, item.join, scope);
   return comparable(left, right, false).join(' = ');
 }
 
 function fixedRelation(
   alias: string,
   named: boolean,
-  columns: readonly OfferedColumn[],
-  aggregated: boolean,
+  { columns, aggregated, witnesses }: CommonTable,
+  env: Environment,
 ): Relation {
+  // Each way down to a table is a path of its own, also when a common table is read twice.
+  const paths = new Map(witnesses.map(({ path }) => [path, env.counter.next++]));
+  const offered = columns.map(({ userOf, ...column }) => {
+    const users = userOf?.flatMap((path) => paths.get(path) ?? []) ?? [];
+    return users.length === 0 ? column : { ...column, userOf: users };
+  });
   return {
     alias,
     named,
-    columns: new Map(columns.map((column) => [column.name, column])),
+    columns: new Map(offered.map((column) => [column.name, column])),
     isTable: false,
     aggregated,
+    witnesses:
+      env.witness === 'off'
+        ? []
+        : witnesses.map((witness) => readThrough(alias, witness, env.witness, paths.get(witness.path) ?? 0)),
     use: () => undefined,
   };
 }
@@ -215,6 +273,12 @@ function renamed(
   return columns.map((column, i) => ({ ...column, name: names[i]?.name.toLowerCase() ?? column.name }));
 }
 
-function columnList(columns: readonly OfferedColumn[], alias: TableAlias | null): string {
-  return alias?.columns ? `(${columns.map(({ name }) => quoted(name)).join(', ')})` : '';
+/** Names for the columns of a query, and again for the hidden ones behind them. */
+export function columnNames({ columns, witnesses }: CommonTable, env: Environment): string {
+  const hidden = witnesses.flatMap((witness) => hiddenColumns(witness, env.witness));
+  return `(${[...columns.map(({ name }) => name), ...hidden].map(quoted).join(', ')})`;
+}
+
+function columnList(alias: TableAlias | null, table: CommonTable, env: Environment): string {
+  return alias?.columns ? columnNames(table, env) : '';
 }

@@ -3,21 +3,49 @@ import type { SqlType } from '@/lib/amc-sql/types';
 import type { CatalogField, CatalogTable, Threshold } from '@/lib/catalog/types';
 import type { InputParameter, QueryMode } from '../types';
 
-/** DuckDB text of an expression with what is known about its value. */
-export interface Typed {
-  readonly sql: string;
+interface Described {
   readonly type: SqlType;
   /** Strictest aggregation threshold of the columns whose values show through. */
   readonly threshold: Threshold;
   readonly kind: 'DIMENSION' | 'METRIC';
+  /** Made of literals and parameters alone. */
+  readonly constant?: boolean;
+  /** Paths of which it is the user id: rows of one value are rows of one user. */
+  readonly userOf?: readonly number[];
+}
+
+/** DuckDB text of an expression with what is known about its value. */
+export interface Typed extends Described {
+  readonly sql: string;
 }
 
 /** A column that a relation offers to the query. Names are lower case. */
-export interface OfferedColumn {
+export interface OfferedColumn extends Described {
   readonly name: string;
-  readonly type: SqlType;
-  readonly threshold: Threshold;
-  readonly kind: 'DIMENSION' | 'METRIC';
+}
+
+/**
+ * How the users behind a row are carried through a query. `pair` tells none, one and more apart, which is all the
+ * thresholds NONE and LOW ask; `set` counts up to a hundred and costs more; `off` where nobody asks.
+ */
+export type WitnessMode = 'off' | 'pair' | 'set';
+
+/**
+ * The users of one source path (one way from the result down to one table in FROM) behind each row, in hidden columns.
+ * `user`: the hash of one user; 0 for an event without user id, NULL where the path has no event (outer joins, unions).
+ * `users`: of several events; in `pair` mode the highest hash and the lowest that is a user, in `set` mode a list of at most
+ * `SET_LIMIT` different hashes. A cut list is enough: what it is merged with can only make it larger.
+ */
+export interface Witness {
+  readonly path: number;
+  /** The table of AMC at the end of the path. */
+  readonly table: string;
+  readonly shape: 'user' | 'users';
+}
+
+/** A witness with the texts that read it where it is used. */
+export interface WitnessValue extends Witness {
+  readonly sql: readonly string[];
 }
 
 /** Something in FROM. `sql` is asked for last, when it is known which columns the query uses. */
@@ -31,6 +59,8 @@ export interface Relation {
   readonly isTable: boolean;
   /** Rows no longer stand for single events: grouped, distinct, or VALUES. */
   readonly aggregated: boolean;
+  /** Users behind its rows. */
+  readonly witnesses: readonly WitnessValue[];
   use(column: string): void;
 }
 
@@ -39,12 +69,13 @@ export interface Translated {
   readonly sql: string;
   readonly columns: readonly OfferedColumn[];
   readonly aggregated: boolean;
+  /** Hidden columns behind `columns`, in this order. */
+  readonly witnesses: readonly Witness[];
+  /** Strictest threshold of what a result is grouped by without showing it. */
+  readonly groupedBy: Threshold;
 }
 
-export interface CommonTable {
-  readonly columns: readonly OfferedColumn[];
-  readonly aggregated: boolean;
-}
+export type CommonTable = Pick<Translated, 'columns' | 'aggregated' | 'witnesses'>;
 
 /** How the query reads one AMC table: the asked columns, in a window wider than the execution's by so much. */
 export type TableReader = (
@@ -67,13 +98,14 @@ export interface Environment {
   readonly mode: QueryMode;
   /** Event-level output is allowed (AMC's sandbox instances). */
   readonly controlsOff: boolean;
+  readonly witness: WitnessMode;
   /** Numbers for made-up aliases. */
   readonly counter: { next: number };
 }
 
 const LEVELS: readonly Threshold[] = ['NONE', 'LOW', 'MEDIUM', 'HIGH', 'VERY_HIGH', 'INTERNAL'];
 
-export function strictest(parts: readonly Typed[]): Threshold {
+export function strictest(parts: readonly { readonly threshold: Threshold }[]): Threshold {
   const level = Math.max(0, ...parts.map(({ threshold }) => LEVELS.indexOf(threshold)));
   return LEVELS[level] ?? 'NONE';
 }

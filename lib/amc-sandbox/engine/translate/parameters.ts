@@ -18,7 +18,13 @@ const DUCK_TYPES: Readonly<Record<string, string>> = {
   TIMESTAMP: 'TIMESTAMP',
 };
 
-const constant = (sql: string, type: SqlType): Typed => ({ sql, type, threshold: 'NONE', kind: 'DIMENSION' });
+const constant = (sql: string, type: SqlType): Typed => ({
+  sql,
+  type,
+  threshold: 'NONE',
+  kind: 'DIMENSION',
+  constant: true,
+});
 
 /** The text inside `CUSTOM_PARAMETER('name')`. */
 function nameOf(call: Call, env: Environment): string {

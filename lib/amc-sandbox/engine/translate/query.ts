@@ -1,11 +1,22 @@
 import type { Cte, Query, QueryBody, Values } from '@/lib/amc-sql/tree';
 import { unified } from './coercion';
-import type { ExpressionContext } from './context';
+import { type ExpressionContext, freshTracker } from './context';
 import { compileProblem, syntaxProblem } from './errors';
 import { translateExpression } from './expression';
-import { type CommonTable, type OfferedColumn, quoted, strictest, type Translated, type Typed } from './model';
+import { columnNames } from './from';
+import {
+  type CommonTable,
+  type Environment,
+  type OfferedColumn,
+  quoted,
+  strictest,
+  type Translated,
+  type Typed,
+} from './model';
 import type { Scope } from './scope';
 import { translateSelect } from './select';
+import { combined } from './set-operation';
+import { hiddenColumns } from './witness';
 
 /** A query inside another one, or the whole (`final`). */
 export function translateQuery(query: Query, scope: Scope, final = false): Translated {
@@ -36,7 +47,7 @@ class ScopeWith {
 
 function translateCte(cte: Cte, scope: Scope): { text: string; table: CommonTable } {
   const { env } = scope;
-  const { sql, columns, aggregated } = translateQuery(cte.query, scope.inner());
+  const { sql, columns, ...rest } = translateQuery(cte.query, scope.inner());
   const names = cte.columns;
   if (names && names.length !== columns.length) {
     const [first, last] = [names[0], names.at(-1)];
@@ -46,8 +57,9 @@ function translateCte(cte: Cte, scope: Scope): { text: string; table: CommonTabl
   const offered = names
     ? columns.map((column, i) => ({ ...column, name: names[i]?.name.toLowerCase() ?? '' }))
     : columns;
-  const list = names ? `(${offered.map(({ name }) => quoted(name)).join(', ')})` : '';
-  return { text: `${quoted(cte.name.name.toLowerCase())}${list} AS (${sql})`, table: { columns: offered, aggregated } };
+  const table = { ...rest, columns: offered };
+  const list = names ? columnNames(table, env) : '';
+  return { text: `${quoted(cte.name.name.toLowerCase())}${list} AS (${sql})`, table };
 }
 
 function limitText({ limit }: Query, scope: Scope): string {
@@ -87,11 +99,15 @@ function translateBody(
         throw compileProblem(env.lines, body.right, `Column count mismatch in ${body.operator}`);
       }
       const { columns, casts } = commonColumns(left.columns, right.columns);
-      const operator = body.operator === 'MINUS' ? 'EXCEPT' : body.operator;
-      const all = body.quantifier === 'ALL' ? ' ALL' : '';
-      const sql = `${recast(left, casts)} ${operator}${all} ${recast(right, casts)}`;
       const order = orderBy === null ? '' : ` ${orderOfUnion(orderBy, columns, scope)}`;
-      return { sql: `${sql}${order}`, columns, aggregated: left.aggregated && right.aggregated };
+      const { sql, witnesses } = combined(body, recast(left, casts, env), recast(right, casts, env), columns, env);
+      return {
+        sql: `${sql}${order}`,
+        columns,
+        witnesses,
+        aggregated: left.aggregated && right.aggregated,
+        groupedBy: strictest([left, right].map(({ groupedBy }) => ({ threshold: groupedBy }))),
+      };
     }
     case 'error':
       throw syntaxProblem(env.lines, body.start, '', 'A syntax error... Are you missing <WITH> or <SELECT>?');
@@ -110,18 +126,26 @@ function commonColumns(left: readonly OfferedColumn[], right: readonly OfferedCo
   const columns = left.map((column, i): OfferedColumn => {
     const pair = pairs[i] ?? [];
     const metric = pair.some(({ kind }) => kind === 'METRIC');
-    return { ...column, type: unified(pair).type, threshold: strictest(pair), kind: metric ? 'METRIC' : 'DIMENSION' };
+    return {
+      name: column.name,
+      type: unified(pair).type,
+      threshold: strictest(pair),
+      kind: metric ? 'METRIC' : 'DIMENSION',
+      constant: pair.every(({ constant }) => constant === true),
+      userOf: pair.flatMap(({ userOf = [] }) => userOf),
+    };
   });
   return { columns, casts: pairs.map((pair) => unified(pair).sql.some((sql, i) => sql !== pair[i]?.sql)) };
 }
 
 /** DuckDB would try to read the text of one part as the number of the other. */
-function recast(part: Translated, casts: readonly boolean[]): string {
-  if (!casts.includes(true)) return part.sql;
+function recast(part: Translated, casts: readonly boolean[], env: Environment): Translated {
+  if (!casts.includes(true)) return part;
   const list = part.columns.map(({ name }, i) =>
     casts[i] ? `CAST(${quoted(name)} AS VARCHAR) AS ${quoted(name)}` : quoted(name),
   );
-  return `SELECT ${list.join(', ')} FROM (${part.sql})`;
+  const hidden = part.witnesses.flatMap((witness) => hiddenColumns(witness, env.witness)).map(quoted);
+  return { ...part, sql: `SELECT ${[...list, ...hidden].join(', ')} FROM (${part.sql})` };
 }
 
 function orderOfUnion(
@@ -149,20 +173,34 @@ function translateValues(values: Values, scope: Scope): Translated {
   const context: ExpressionContext = {
     env,
     scope: scope.inner(),
-    tracker: { groups: new Set(), loose: [], aggregates: 0 },
+    tracker: freshTracker(),
     aliases: new Map(),
     translate: (expression) => translateExpression(expression, context),
-    subquery: (query) => translateQuery(query, scope.inner()),
+    subquery: (query) => translateQuery(query, scope.uncounted()),
+    shownSubquery: (query) => translateQuery(query, scope.uncounted()),
   };
   const rows = values.rows.map((row) => row.items.map((item) => context.translate(item)));
   const width = rows[0]?.length ?? 0;
   const uneven = values.rows.find((_, i) => rows[i]?.length !== width);
   if (uneven) throw compileProblem(env.lines, uneven, 'Unequal number of entries in VALUES clause');
-  const columns = Array.from({ length: width }, (_, i) => unified(rows.flatMap((row) => row[i] ?? [])));
+  const entries = Array.from({ length: width }, (_, i) => rows.flatMap((row) => row[i] ?? []));
+  const columns = entries.map(unified);
   const text = rows.map((_, r) => `(${columns.map(({ sql }) => sql[r] ?? 'NULL').join(', ')})`);
   const offered = columns.map(
-    ({ type }, i): OfferedColumn => ({ name: `expr$${i}`, type, threshold: 'NONE', kind: 'DIMENSION' }),
+    ({ type }, i): OfferedColumn => ({
+      name: `expr$${i}`,
+      type,
+      threshold: strictest(entries[i] ?? []),
+      kind: 'DIMENSION',
+      constant: entries[i]?.every(({ constant }) => constant === true) ?? false,
+    }),
   );
   const names = offered.map(({ name }) => quoted(name)).join(', ');
-  return { sql: `SELECT * FROM (VALUES ${text.join(', ')}) AS v(${names})`, columns: offered, aggregated: true };
+  return {
+    sql: `SELECT * FROM (VALUES ${text.join(', ')}) AS v(${names})`,
+    columns: offered,
+    aggregated: true,
+    witnesses: [],
+    groupedBy: 'NONE',
+  };
 }

@@ -1,6 +1,6 @@
 import type { Identifier, Span } from '@/lib/amc-sql/tree';
 import { compileProblem } from './errors';
-import { type CommonTable, type Environment, quoted, type Relation, type Typed } from './model';
+import { type CommonTable, type Environment, type OfferedColumn, quoted, type Relation, type Typed } from './model';
 
 /** Columns joined by USING: one name stands for both sides. */
 export interface Merged {
@@ -12,6 +12,8 @@ export interface Merged {
 export class Scope {
   readonly relations: Relation[] = [];
   readonly merged: Merged[] = [];
+  /** Joined on equal values: who knows the first text's value knows the others' too. */
+  readonly #equal = new Map<string, string[]>();
 
   constructor(
     readonly env: Environment,
@@ -22,6 +24,37 @@ export class Scope {
   /** A scope for a query inside this one. */
   inner(ctes: ReadonlyMap<string, CommonTable> = this.ctes): Scope {
     return new Scope(this.env, this, ctes);
+  }
+
+  /** A scope for a query inside this one whose users nobody counts. */
+  uncounted(): Scope {
+    return new Scope({ ...this.env, witness: 'off' }, this, this.ctes);
+  }
+
+  /** Rows with one value of `known` have one value (or NULL) of `follows`. */
+  follows(known: string, follows: string): void {
+    this.#equal.set(known, [...(this.#equal.get(known) ?? []), follows]);
+  }
+
+  /** Paths of which each value of the expression means one user. */
+  usersOf({ sql, userOf = [] }: Typed): ReadonlySet<number> {
+    const paths = new Set(userOf);
+    const seen = new Set([sql]);
+    for (const text of seen) {
+      for (const next of this.#equal.get(text) ?? []) seen.add(next);
+      for (const path of this.#columnsByText().get(text)?.userOf ?? []) paths.add(path);
+    }
+    return paths;
+  }
+
+  #columnsByText(): ReadonlyMap<string, OfferedColumn> {
+    return new Map(
+      this.relations.flatMap(({ alias, columns }) =>
+        [...columns.values()]
+          .filter(({ userOf }) => userOf !== undefined)
+          .map((column) => [`${quoted(alias)}.${quoted(column.name)}`, column] as const),
+      ),
+    );
   }
 
   withCte(name: string, table: CommonTable): ReadonlyMap<string, CommonTable> {

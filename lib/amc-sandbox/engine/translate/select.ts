@@ -1,11 +1,21 @@
 import type { Expression, GroupItem, OrderBy, Query, Select, SelectItem } from '@/lib/amc-sql/tree';
 import { orderText, windowText } from './calls';
-import type { ExpressionContext, SelectTracker } from './context';
+import { type ExpressionContext, freshTracker, type SelectTracker } from './context';
 import { compileProblem, QueryProblem } from './errors';
 import { translateExpression } from './expression';
-import { translateFrom } from './from';
-import { isHidden, type OfferedColumn, quoted, type Translated, type Typed } from './model';
+import { equalColumns, linkEqual, translateFrom } from './from';
+import {
+  isHidden,
+  type OfferedColumn,
+  quoted,
+  strictest,
+  type Translated,
+  type Typed,
+  type Witness,
+  type WitnessValue,
+} from './model';
 import type { Scope } from './scope';
+import { aggregated as aggregatedUsers, bounded, ofOneUser, readThrough, selected } from './witness';
 
 /** Translates a query of any kind inside a scope; comes from query.ts, which comes back here for selects. */
 export type QueryTranslator = (query: Query, scope: Scope) => Translated;
@@ -29,7 +39,7 @@ export function translateSelect(
   options: { readonly final: boolean; readonly orderBy: OrderBy | null; readonly query: QueryTranslator },
 ): Translated {
   const { env } = scope;
-  const tracker: SelectTracker = { groups: new Set(), loose: [], aggregates: 0 };
+  const tracker: SelectTracker = { ...freshTracker(), witnesses: [] };
   const makeContext = (aliases: ReadonlyMap<string, Typed>, own: SelectTracker = tracker): ExpressionContext => {
     const context: ExpressionContext = {
       env,
@@ -37,11 +47,11 @@ export function translateSelect(
       tracker: own,
       aliases,
       translate: (expression) => translateExpression(expression, context),
-      subquery: (query) => options.query(query, scope.inner()),
+      subquery: (query) => options.query(query, scope.uncounted()),
+      shownSubquery: (query) => options.query(query, scope.inner()),
     };
     return context;
   };
-  const free = (): SelectTracker => ({ groups: new Set(), loose: [], aggregates: 0 });
   const noAliases: ReadonlyMap<string, Typed> = new Map();
 
   if (select.qualify) throw compileProblem(env.lines, select.qualify, 'QUALIFY is not supported');
@@ -49,18 +59,19 @@ export function translateSelect(
     ? translateFrom(select.from, {
         env,
         scope,
-        condition: (expression) => makeContext(noAliases, free()).translate(expression).sql,
+        condition: (expression) => makeContext(noAliases, freshTracker()).translate(expression).sql,
         query: (query) => options.query(query, scope.inner()),
       })
     : null;
-  const where = select.where ? translateWhere(select.where, makeContext(noAliases, free()), free) : null;
+  const where = select.where ? translateWhere(select.where, makeContext(noAliases, freshTracker())) : null;
 
   // Groups first: what is grouped by may stand outside aggregates.
   const groups = select.groupBy
-    ? groupTexts(select, makeContext(noAliases, free()), select.groupBy.items, tracker)
-    : [];
+    ? groupKeys(select, makeContext(noAliases, freshTracker()), select.groupBy.items, tracker)
+    : { texts: [], keys: [], sets: false };
   const items = select.items.flatMap((item) => translateItem(item, makeContext(noAliases), options.final));
   const aliases = new Map(items.flatMap(({ alias, typed }) => (alias === null ? [] : [[alias, typed] as const])));
+  const behind = bounded([...scope.relations.flatMap(({ witnesses }) => witnesses), ...(tracker.witnesses ?? [])]);
   const having = select.having ? makeContext(aliases).translate(select.having).sql : null;
   const grouped = select.groupBy !== null || tracker.aggregates > 0 || select.having !== null;
   const loose = tracker.loose[0];
@@ -68,64 +79,139 @@ export function translateSelect(
     throw compileProblem(env.lines, loose.span, `Expression '${loose.name}' is not being grouped`);
   }
   const windows = select.windows.map(
-    ({ name, spec }) => `${quoted(name.name.toLowerCase())} AS ${windowText(spec, makeContext(noAliases, free()))}`,
+    ({ name, spec }) =>
+      `${quoted(name.name.toLowerCase())} AS ${windowText(spec, makeContext(noAliases, freshTracker()))}`,
   );
-  const orderBy = options.orderBy
-    ? orderText(options.orderBy, orderContext(makeContext(aliases, free()), items))
-    : null;
-
   const columns = uniqueNames(items);
-  const aggregated =
-    grouped || select.quantifier === 'DISTINCT' || scope.relations.every((relation) => relation.aggregated);
-  if (options.final) checkResult(select, scope, items, aggregated);
+  const distinct = select.quantifier === 'DISTINCT';
+  const order = options.orderBy;
+  const ordering = order ? orderContext(makeContext(aliases, freshTracker()), items) : null;
+  const aggregated = grouped || distinct || scope.relations.every((relation) => relation.aggregated);
+  if (options.final) checkResult(scope, items, groups.keys, order, ordering, aggregated);
 
+  const rows = grouped ? usersOfGroups(behind, groups, scope) : behind;
+  // Users of rows that fall together must be put together, which DISTINCT can't.
+  const folded = distinct && rows.length > 0;
+  const list = [
+    ...items.map(({ typed }, i) => `${typed.sql} AS ${quoted(columns[i]?.name ?? '')}`),
+    ...rows.flatMap((value) => selected(value, env.witness)),
+  ];
+  const orderBy = order && ordering ? orderText(order, folded ? orderOfDistinct(ordering, items) : ordering) : '';
+  // FROM comes last: only now is it known which columns are used.
   const parts = [
-    `SELECT ${select.quantifier === 'DISTINCT' ? 'DISTINCT ' : ''}${items.map(({ typed }, i) => `${typed.sql} AS ${quoted(columns[i]?.name ?? '')}`).join(', ')}`,
+    `SELECT ${distinct && !folded ? 'DISTINCT ' : ''}${list.join(', ')}`,
     from ? `FROM ${from()}` : '',
     where ? `WHERE ${where}` : '',
-    groups.length > 0 ? `GROUP BY ${groups.join(', ')}` : '',
+    groups.texts.length > 0 ? `GROUP BY ${groups.texts.join(', ')}` : '',
     having ? `HAVING ${having}` : '',
     windows.length > 0 ? `WINDOW ${windows.join(', ')}` : '',
-    orderBy ?? '',
+    folded ? '' : orderBy,
   ];
-  return { sql: parts.filter((part) => part !== '').join(' '), columns, aggregated };
+  const whole: Translated = {
+    sql: parts.filter((part) => part !== '').join(' '),
+    columns,
+    aggregated,
+    witnesses: rows.map(witnessOnly),
+    groupedBy: strictest(
+      groups.keys.map(({ typed }) => typed).filter(({ sql }) => !items.some((item) => item.typed.sql === sql)),
+    ),
+  };
+  return folded ? distinctRows(whole, orderBy, scope) : whole;
 }
 
-function translateWhere(where: Expression, context: ExpressionContext, free: () => SelectTracker): string {
-  const before = free();
+const witnessOnly = ({ path, table, shape }: WitnessValue): Witness => ({ path, table, shape });
+
+/** Users behind each group. Groups of one user's id (or of what is joined on it) need no set. */
+function usersOfGroups(behind: readonly WitnessValue[], { keys, sets }: Groups, scope: Scope): WitnessValue[] {
+  // ROLLUP and its like also make groups over all values of a key.
+  const single = new Set(sets ? [] : keys.flatMap(({ typed }) => [...scope.usersOf(typed)]));
+  return behind.map((value) =>
+    value.shape === 'user' && single.has(value.path) ? ofOneUser(value) : aggregatedUsers(value, scope.env.witness),
+  );
+}
+
+/** SELECT DISTINCT as a group of all columns, so that each row knows the users of all its equals. */
+function distinctRows(whole: Translated, orderBy: string, { env }: Scope): Translated {
+  const single = new Set(whole.columns.flatMap(({ userOf = [] }) => userOf));
+  const users = whole.witnesses.map((witness) => {
+    const value = readThrough('d', witness, env.witness, witness.path);
+    return witness.shape === 'user' && single.has(witness.path)
+      ? ofOneUser(value)
+      : aggregatedUsers(value, env.witness);
+  });
+  const visible = whole.columns.map(({ name }) => quoted(name)).join(', ');
+  const list = [visible, ...users.flatMap((value) => selected(value, env.witness))].join(', ');
+  const sql = `SELECT ${list} FROM (${whole.sql}) AS d GROUP BY ${visible}${orderBy === '' ? '' : ` ${orderBy}`}`;
+  return { ...whole, sql, witnesses: users.map(witnessOnly) };
+}
+
+/** After DISTINCT only what is shown can be ordered by. */
+function orderOfDistinct(ordering: ExpressionContext, items: readonly Item[]): ExpressionContext {
+  const byPlace = (expression: Expression): Typed => {
+    const typed = ordering.translate(expression);
+    if (expression.kind === 'number') return typed;
+    const place = items.findIndex((item) => item.typed.sql === typed.sql) + 1;
+    if (place === 0) {
+      const message = 'ORDER BY expressions of SELECT DISTINCT must appear in the select list';
+      throw compileProblem(ordering.env.lines, expression, message);
+    }
+    return { ...typed, sql: String(place) };
+  };
+  return { ...ordering, translate: byPlace };
+}
+
+function translateWhere(where: Expression, context: ExpressionContext): string {
+  const { scope } = context;
   const { sql } = context.translate(where);
-  if (context.tracker.aggregates > before.aggregates) {
+  if (context.tracker.aggregates > 0) {
     throw compileProblem(context.env.lines, where, 'Aggregate expression is illegal in WHERE clause');
   }
+  for (const [one, other] of equalColumns(where, scope)) linkEqual(one.sql, other.sql, 'INNER', scope);
   return sql;
 }
 
+interface GroupKey {
+  readonly typed: Typed;
+  readonly node: Expression;
+}
+
+interface Groups {
+  readonly texts: readonly string[];
+  readonly keys: readonly GroupKey[];
+  /** ROLLUP, CUBE or GROUPING SETS. */
+  readonly sets: boolean;
+}
+
 /** Columns of GROUP BY: positions, aliases of the select list, or expressions. */
-function groupTexts(
+function groupKeys(
   select: Select,
   context: ExpressionContext,
   items: readonly GroupItem[],
   tracker: SelectTracker,
-): string[] {
+): Groups {
   const { env } = context;
+  const keys: GroupKey[] = [];
   const add = (expression: Expression): string => {
     const { position, node } = meant(select, expression);
     if (expression.kind === 'number' && position === null) {
       throw compileProblem(env.lines, expression, 'Ordinal out of range');
     }
     const before = context.tracker.aggregates;
-    const { sql } = context.translate(node);
+    const typed = context.translate(node);
+    const { sql } = typed;
     if (context.tracker.aggregates > before) {
       throw compileProblem(env.lines, expression, 'Aggregate expression is illegal in GROUP BY clause');
     }
+    keys.push({ typed, node: expression });
     tracker.groups.add(sql);
     // A literal would count as a position; the position of its select item is what is meant.
     return position === null ? `(${sql})` : String(position);
   };
-  return items.map((item) => {
+  const texts = items.map((item) => {
     if (item.kind !== 'grouping_set') return add(item);
     return `${item.form} (${item.items.map((part) => add(part)).join(', ')})`;
   });
+  return { texts, keys, sets: items.some(({ kind }) => kind === 'grouping_set') };
 }
 
 /** The expression an item of GROUP BY stands for, and its 1-based place in the select list where it has one. */
@@ -199,7 +285,8 @@ function uniqueNames(items: readonly Item[]): OfferedColumn[] {
     let unique = name === '' ? `expr$${expressions++}` : name;
     for (let i = 0; taken.has(unique); i += 1) unique = `${name}${i}`;
     taken.add(unique);
-    return { name: unique, type: typed.type, threshold: typed.threshold, kind: typed.kind };
+    const { type, threshold, kind, constant = false, userOf = [] } = typed;
+    return { name: unique, type, threshold, kind, constant, userOf };
   });
 }
 
@@ -214,7 +301,14 @@ function orderContext(context: ExpressionContext, items: readonly Item[]): Expre
 }
 
 /** What AMC's privacy rules allow in a result. */
-function checkResult(select: Select, scope: Scope, items: readonly Item[], aggregated: boolean): void {
+function checkResult(
+  scope: Scope,
+  items: readonly Item[],
+  keys: readonly GroupKey[],
+  order: OrderBy | null,
+  ordering: ExpressionContext | null,
+  aggregated: boolean,
+): void {
   const { env } = scope;
   if (env.controlsOff || env.mode === 'audience') return;
   const hidden = items.find(({ typed }) => isHidden(typed.threshold));
@@ -224,16 +318,17 @@ function checkResult(select: Select, scope: Scope, items: readonly Item[], aggre
       `Column '${hidden.name}' has the aggregation threshold ${hidden.typed.threshold} and can not be part of the final SELECT. Use it in joins and inside COUNT only.`,
     );
   }
-  const groups = select.groupBy?.items ?? [];
-  for (const group of groups) {
-    if (group.kind !== 'column') continue;
-    const typed = meant(select, group).node === group ? scope.column(group.qualifier, group.name, group) : null;
-    if (typed && isHidden(typed.threshold)) {
-      throw new QueryProblem(
-        'rejected',
-        `Column '${group.name.name}' has the aggregation threshold ${typed.threshold} and can not be grouped by in the final SELECT.`,
-      );
-    }
+  const refuse = (node: Expression, { threshold }: Typed, verb: string): void => {
+    if (!isHidden(threshold)) return;
+    const what = node.kind === 'column' ? `Column '${node.name.name}'` : 'An expression';
+    throw new QueryProblem(
+      'rejected',
+      `${what} has the aggregation threshold ${threshold} and can not be ${verb} by in the final SELECT.`,
+    );
+  };
+  for (const { node, typed } of keys) refuse(node, typed, 'grouped');
+  for (const { expression } of order?.items ?? []) {
+    if (ordering) refuse(expression, ordering.translate(expression), 'ordered');
   }
   if (!aggregated) {
     throw new QueryProblem(

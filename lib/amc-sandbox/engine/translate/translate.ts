@@ -2,11 +2,13 @@ import { parse } from '@/lib/amc-sql/parse';
 import { LineIndex } from '@/lib/amc-sql/positions';
 import { CATALOG } from '@/lib/catalog/catalog.gen';
 import type { CatalogTable } from '@/lib/catalog/types';
-import type { InputParameter, QueryMode } from '../types';
+import type { InputParameter, PrivacySettings, QueryMode } from '../types';
 import { compileProblem, QueryProblem, syntaxProblem } from './errors';
-import type { Environment, OfferedColumn, TableReader } from './model';
+import type { Environment, OfferedColumn, TableReader, WitnessMode } from './model';
+import { addedNames, judged } from './privacy';
 import { translateQuery } from './query';
 import { Scope } from './scope';
+import { usersWantedBehind, witnessModeFor } from './thresholds';
 
 export interface TranslateOptions {
   readonly readTable: TableReader;
@@ -17,6 +19,7 @@ export interface TranslateOptions {
   readonly parameterValues?: Readonly<Record<string, unknown>>;
   readonly mode?: QueryMode;
   readonly disableAggregationControls?: boolean;
+  readonly privacy?: PrivacySettings;
 }
 
 export type Translation =
@@ -43,6 +46,7 @@ export function translate(text: string, options: TranslateOptions): Translation 
     parameterValues: options.parameterValues ?? {},
     mode: options.mode ?? 'measurement',
     controlsOff: options.disableAggregationControls ?? false,
+    witness: 'off',
     counter: { next: 1 },
   };
   try {
@@ -54,13 +58,33 @@ export function translate(text: string, options: TranslateOptions): Translation 
     if (parsed.semicolon && env.mode === 'audience') {
       throw syntaxProblem(lines, parsed.semicolon.start, ';', 'An audience query must not end with a semicolon.');
     }
-    const { sql, columns } = translateQuery(parsed.query, new Scope(env, null, new Map()), true);
-    if (env.mode === 'audience' && (columns.length !== 1 || columns[0]?.name !== 'user_id')) {
-      throw compileProblem(lines, parsed.query, 'An audience query must return exactly one column named user_id');
+    const whole = (witness: WitnessMode) =>
+      translateQuery(parsed.query, new Scope({ ...env, witness }, null, new Map()), true);
+    const uncounted = whole('off');
+    const { columns } = uncounted;
+    if (env.mode === 'audience') {
+      if (columns.length !== 1 || columns[0]?.name !== 'user_id') {
+        throw compileProblem(lines, parsed.query, 'An audience query must return exactly one column named user_id');
+      }
+      return { ok: true, sql: uncounted.sql, columns };
     }
-    return { ok: true, sql, columns };
+    if (env.controlsOff) return { ok: true, sql: uncounted.sql, columns };
+    const settings = options.privacy ?? {};
+    checkAddedNames(columns, settings);
+    // How much must be known of the users behind a row is only clear when all its columns are: hence a second time.
+    const mode = witnessModeFor(usersWantedBehind(uncounted));
+    return { ok: true, ...judged(whole(mode), mode, settings) };
   } catch (error) {
     if (error instanceof QueryProblem) return { ok: false, kind: error.kind, message: error.message };
     throw error;
+  }
+}
+
+/** A column that AMC adds can not have the name of another. */
+function checkAddedNames(columns: readonly OfferedColumn[], settings: PrivacySettings): void {
+  const taken = new Set(columns.map(({ name }) => name));
+  for (const name of addedNames(settings)) {
+    if (taken.has(name)) throw new QueryProblem('compile', `Duplicate column name '${name}' in the output columns.`);
+    taken.add(name);
   }
 }
