@@ -37,6 +37,17 @@ async function load(parts: (string | Buffer)[], declared: DeclaredColumn[] = [],
   }
 }
 
+async function pageOf(loaded: Awaited<ReturnType<typeof load>>, offset: number) {
+  const store = fsResultStore(root);
+  const storeKey = newResultKey(
+    executionUuid.parse('7b1f3c52-2d0e-4c4e-9a7e-0f8f0d2d9a11'),
+    nth.toString(16).padStart(8, '0'),
+  );
+  await store.put(storeKey, loaded.file);
+  const { columns, rowCount } = loaded;
+  return (await readRows(store, { storeKey, columns, rowCount }, rowsRequest.parse({ offset }))).rows;
+}
+
 const types = (loaded: Awaited<ReturnType<typeof load>>) => loaded.columns.map(({ type }) => type);
 
 describe('values', () => {
@@ -63,6 +74,22 @@ describe('values', () => {
     );
     expect(types(loaded)).toEqual(['STRING', 'LONG', 'STRING']);
     expect(loaded.firstRows).toEqual([['580000000000000001', '9007199254740993', '123456789012345678901']]);
+  });
+
+  test.each([
+    // name, AMC's word, the first 6,000 cells, the last one, the type that holds both
+    ['a number that becomes text', undefined, '7', 'seven', 'STRING', 'seven'],
+    ['a column that begins empty', undefined, '', '12', 'LONG', 12],
+    ['an integer with a zero before it', 'LONG', '7', '007', 'STRING', '007'],
+    ['more digits after the point', 'DECIMAL', '1.5', '1.125', 'DECIMAL', '1.125'],
+    ['more digits than 64 bits hold', 'DECIMAL', '1.5', '12345678901234567890.5', 'DECIMAL', '12345678901234567890.5'],
+    ['the most that 64 bits hold', 'DECIMAL', '1.5', '-1234567890123456.7', 'DECIMAL', '-1234567890123456.7'],
+  ])('the last row of many counts as much as the first: %s', async (_what, dataType, early, late, type, kept) => {
+    const rows = `${`${early},x\n`.repeat(6_000)}${late},y\n`;
+    const loaded = await load([`v,w\n${rows}`], dataType ? [{ name: 'v', dataType }] : []);
+    expect(types(loaded)).toEqual([type, 'STRING']);
+    const last = await pageOf(loaded, 6_000);
+    expect(last).toEqual([[kept, 'y']]);
   });
 
   test('declared types are used where every value fits, and given up where one does not', async () => {

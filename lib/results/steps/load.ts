@@ -3,18 +3,17 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { toCell } from '../cells';
-import { columnKind, type DeclaredColumn, typeQuestion } from '../column-types';
-import { csvProblem, type Dialect, firstRecord, isLongLine, readCsv, uniqueNames } from '../csv';
+import type { DeclaredColumn } from '../column-types';
+import { csvProblem, firstRecord, uniqueNames } from '../csv';
 import { IngestError } from '../errors';
 import { profileColumns } from '../profile';
 import type { Cell, ColumnProfile, ResultColumn } from '../schema';
 import { identifier, literal } from '../sql-text';
+import { convertInOnePass, convertStaged } from './convert';
 
 /** Rows kept in the database for the instant preview, and the most JSON they may weigh. */
 const FIRST_ROWS = 200;
 const FIRST_ROWS_BYTES = 256 * 1024;
-
-const PARQUET = 'FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 50000';
 
 /** A result as one Parquet file, with what the database keeps about it. */
 export interface LoadedResult {
@@ -66,62 +65,6 @@ async function commonHeader(files: readonly string[], declared: readonly Declare
   return first;
 }
 
-/** Copies all cells as text into `target`, with the dialect and line length that can read them. */
-async function stage(
-  connection: DuckDBConnection,
-  files: readonly string[],
-  names: readonly string[],
-  target: string,
-): Promise<void> {
-  const copy = (dialect: Dialect, longLines: boolean) =>
-    connection.run(
-      `COPY (SELECT * FROM ${readCsv(files, names, dialect, longLines)}) TO ${literal(target)}
-       (FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 50000)`,
-    );
-  const attempt = async (dialect: Dialect) => {
-    try {
-      await copy(dialect, false);
-    } catch (error) {
-      if (!isLongLine(error)) throw error;
-      await copy(dialect, true);
-    }
-  };
-  try {
-    await attempt('amc');
-  } catch (error) {
-    const problem = csvProblem(error);
-    if (problem.problem !== 'malformed') throw problem;
-    // The first complaint is the one to report: AMC's dialect is the rule, the other the exception.
-    await attempt('rfc4180').catch(() => {
-      throw problem;
-    });
-  }
-}
-
-async function castTypes(
-  connection: DuckDBConnection,
-  staged: string,
-  names: readonly string[],
-  declared: ReadonlyMap<string, DeclaredColumn>,
-  target: string,
-): Promise<ResultColumn[]> {
-  const questions = names.map((name) => typeQuestion(name, declared.get(name)));
-  const aggregates = questions.flatMap((question) => question.aggregates);
-  const sql = `SELECT ${['count(*)', ...aggregates].join(', ')} FROM read_parquet(${literal(staged)})`;
-  const [, ...answers] = (await connection.runAndReadAll(sql)).getRows()[0] ?? [];
-  let next = 0;
-  const decided = questions.map((question) => {
-    const own = answers.slice(next, next + question.aggregates.length);
-    next += question.aggregates.length;
-    return { name: question.name, ...question.decide(own) };
-  });
-  const casts = decided.map(({ name, sqlType }) => `CAST(${identifier(name)} AS ${sqlType}) AS ${identifier(name)}`);
-  await connection.run(
-    `COPY (SELECT ${casts.join(', ')} FROM read_parquet(${literal(staged)})) TO ${literal(target)} (${PARQUET})`,
-  );
-  return decided.map(({ name, type }) => ({ name, type, kind: columnKind(type, declared.get(name)) }));
-}
-
 async function firstRows(connection: DuckDBConnection, file: string): Promise<Cell[][]> {
   const reader = await connection.runAndReadAll(`SELECT * FROM read_parquet(${literal(file)}) LIMIT ${FIRST_ROWS}`);
   const rows: Cell[][] = [];
@@ -147,12 +90,12 @@ export async function loadParts(
   filteredColumn: string | undefined,
 ): Promise<LoadedResult> {
   const names = uniqueNames(await commonHeader(files, outputColumns));
-  const staged = join(folder, 'staged.parquet');
   const file = join(folder, 'result.parquet');
-  await stage(connection, files, names, staged);
+  const declared = new Map(outputColumns.map((column) => [column.name, column]));
+  const conversion = { connection, files, names, declared, target: file };
   try {
-    const declared = new Map(outputColumns.map((column) => [column.name, column]));
-    const columns = await castTypes(connection, staged, names, declared, file);
+    const columns =
+      (await convertInOnePass(conversion)) ?? (await convertStaged(conversion, join(folder, 'staged.parquet')));
     const { rowCount, profile } = await profileColumns(connection, file, columns);
     return {
       file,
