@@ -27,7 +27,7 @@ export const CONVERSION_COLUMNS = {
   off_amazon_conversion_value: `CASE WHEN ${OFF_AMAZON} THEN 1 END`,
   off_amazon_product_sales: `CASE WHEN ${OFF_AMAZON} THEN ${OFF_SALES} END`,
   purchase_currency: `CASE WHEN ${ORDER} THEN s.currency END`,
-  purchase_retail_program: `CASE WHEN ${ORDER} THEN CASE WHEN s.country = 'US' AND u(e.v_conversion, 52) < 0.06 THEN 'Amazon Fresh' ELSE 'Amazon.com' END END`,
+  purchase_retail_program: `CASE WHEN ${ORDER} THEN CASE WHEN s.country = 'US' AND u(e.v_conversion, 52) < 0.06 THEN 'Amazon Fresh' WHEN s.country = 'US' AND u(e.v_conversion, 52) < 0.075 THEN 'Whole Foods Market' ELSE 'Amazon.com' END END`,
   purchase_unit_price: `CASE WHEN ${ORDER} THEN ${UNIT_PRICE} END`,
   tracked_asin: `CASE WHEN ${ORDER} THEN b.asin END`,
   tracked_item: `CASE WHEN e.v_subtype = 'searchConversion' THEN 'keyword:' || x.brand_term WHEN ${OFF_AMAZON} THEN 'pixel-' || (9000 + s.story * 10 + e.v_subtype::INTEGER)

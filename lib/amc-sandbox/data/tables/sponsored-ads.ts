@@ -47,7 +47,8 @@ export const SPONSORED_COLUMNS: Columns = {
   creative: `CASE WHEN e.product = 'sponsored_products' THEN NULL ELSE s.brand || ' ' || CASE WHEN ${VIDEO} THEN 'Video' ELSE 'Headline' END || ' ' || (1 + e.term_slot % 2) END`,
   creative_type: CREATIVE_TYPE,
   line_item_status: "'ENABLED'",
-  line_item_type: 'e.product',
+  line_item_type:
+    "CASE e.product WHEN 'sponsored_display' THEN 'CLASS_I_WEB' WHEN 'sponsored_television' THEN 'AAP_VIDEO_CPM' ELSE 'KEYWORD_BIDDING' END",
   campaign_status: "'ENABLED'",
   user_id: 'e.user_id',
   user_id_type: 'CASE WHEN e.user_id IS NOT NULL THEN p.user_id_type END',
