@@ -71,9 +71,9 @@ test.describe('the editor knows AMC SQL', () => {
   });
 
   test('hovering tells type, kind and threshold of a column', async ({ page }) => {
-    await writeSql(page, 'SELECT city\nFROM dsp_impressions');
-    await page.locator('.view-line span > span', { hasText: /city$/ }).hover();
-    await expect(page.locator('.monaco-hover:not(.hidden)')).toContainText('dimension');
+    await writeSql(page, 'SELECT campaign\nFROM dsp_impressions');
+    await page.locator('.view-line span > span', { hasText: /campaign$/ }).hover();
+    await expect(page.locator('.monaco-hover:not(.hidden)')).toContainText('STRING, dimension, LOW');
   });
 
   test('⇧⌥F lays the query out, and undo takes it back', async ({ page }) => {

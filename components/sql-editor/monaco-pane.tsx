@@ -15,6 +15,7 @@ import { PlainSqlField } from './plain-sql-field';
 import { toMonacoMarker } from './sql-marker';
 import { keepKeyboardFree } from './tab-escape';
 import { useOwnText } from './use-own-text';
+import './monaco-pane.css';
 
 const MARKER_OWNER = 'recomamp';
 

@@ -59,5 +59,8 @@ describe('complete', () => {
     const family = labels.filter((label) => label.startsWith('dsp_impressions'));
     expect(family[0]).toBe('dsp_impressions');
     expect(family.length).toBeGreaterThan(2);
+    expect(labels.findIndex((label) => label.startsWith('adserver_'))).toBeGreaterThan(
+      labels.indexOf('dsp_clicks') + 10,
+    );
   });
 });

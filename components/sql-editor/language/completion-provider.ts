@@ -39,8 +39,8 @@ function toSuggestion(
   index: number,
 ): languages.CompletionItem {
   return {
-    // A function's signature is too long for the list; it stands beside the one that is chosen.
-    label: kind === 'function' ? label : { label, description: detail },
+    // A function's signature and a column's table are too long for the list; they stand beside the one that is chosen.
+    label: kind === 'function' ? label : { label, description: detail.split(' · ')[0] ?? '' },
     kind: iconOf(monaco, kind),
     detail,
     documentation: { value: documentation },

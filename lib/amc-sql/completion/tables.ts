@@ -4,6 +4,25 @@ import type { Resolved } from '../resolve/model';
 import type { Identifier } from '../tree';
 import type { Proposal } from './item';
 
+/** Where most queries begin. */
+const COMMON = new Set([
+  'amazon_attributed_events_by_conversion_time',
+  'amazon_attributed_events_by_traffic_time',
+  'conversions',
+  'conversions_with_relevance',
+  'dsp_clicks',
+  'dsp_impressions',
+  'dsp_views',
+  'sponsored_ads_traffic',
+]);
+
+/** Amazon Ad Server was closed in 2024: its tables are there for what was written before. */
+function rankOf({ name, paid }: { readonly name: string; readonly paid: boolean }): number {
+  if (name.startsWith('adserver_')) return 25;
+  if (COMMON.has(name.replace(/_for_audiences$/, ''))) return 8;
+  return paid ? 12 : 10;
+}
+
 /** WITH queries defined before the place, then the tables of the mode. */
 export function tableProposals(
   place: Identifier,
@@ -24,7 +43,7 @@ export function tableProposals(
     proposals.push({
       label: table.name,
       kind: 'table',
-      rank: table.paid ? 12 : 10,
+      rank: rankOf(table),
       detail: `${table.category}${paid}`,
       documentation: table.description,
     });
