@@ -117,6 +117,25 @@ test('the engine gets what was asked for', async () => {
   });
 });
 
+test('what a workflow says about privacy and its CSV reaches the engine', async () => {
+  const privacy = {
+    privacyFilteringBehavior: 'REMOVE_VALUES',
+    filteredMetricsDiscriminatorColumn: 'filtered',
+    distinctUserCountColumn: 'du_count',
+    filteredReasonColumn: 'why',
+  };
+  const outputFormat = { separatorCharacter: '\t', quoteCharacter: "'", escapeCharacter: "'" };
+  // Added columns need not be declared; declared ones are fine, too.
+  const outputColumns = [{ name: 'imps' }, { name: 'DU_COUNT' }];
+  await start({ workflow: { sqlQuery: 'SELECT 1', ...privacy, outputFormat, outputColumns } });
+  await seconds(PENDING);
+  expect(harness.engine.runs[0]?.job).toMatchObject({
+    privacy,
+    csv: { separator: '\t', quote: "'", escape: "'" },
+    disableAggregationControls: false,
+  });
+});
+
 test('a later change of the saved workflow does not touch a run', async () => {
   const workflows = `/amc/reporting/${INSTANCE}/workflows`;
   await harness.api(workflows, { method: 'POST', body: { workflowId: 'w', sqlQuery: 'SELECT 1' } });

@@ -139,6 +139,13 @@ test.each([
     "'inputParameters'",
   ],
   [{ workflowId: 'w', sqlQuery: 'SELECT 1', privacyFilteringBehavior: 'KEEP' }, "'privacyFilteringBehavior'"],
+  [{ workflowId: 'w', sqlQuery: 'SELECT 1', filteredReasonColumn: '' }, "'filteredReasonColumn'"],
+  [
+    { workflowId: 'w', sqlQuery: 'SELECT 1', outputFormat: { separatorCharacter: '||' } },
+    "'outputFormat.separatorCharacter'",
+  ],
+  [{ workflowId: 'w', sqlQuery: 'SELECT 1', outputFormat: { quoteCharacter: '\n' } }, "'outputFormat.quoteCharacter'"],
+  [{ workflowId: 'w', sqlQuery: 'SELECT 1', outputFormat: { separatorCharacter: '"' } }, 'must differ'],
 ])('a wrong body names field and rule (%#)', async (body, text) => {
   const reply = await create(body);
   expect(reply.status).toBe(400);
