@@ -28,6 +28,7 @@ describe('parseEnv', () => {
     expect(env.SUPABASE_URL).toBe('http://127.0.0.1:54321');
     expect(env.AMC_USE_REAL_API).toBe(false);
     expect(env.RESULT_STORE).toBe('fs:.data/results');
+    expect(env.RESULT_RETENTION_DAYS).toBe(400);
     expect(env.FERNET_KEY).toHaveLength(1);
   });
 
@@ -37,6 +38,9 @@ describe('parseEnv', () => {
     ['FERNET_KEY', 'short', 'Fernet'],
     ['FERNET_KEY', `${GOOD.FERNET_KEY},nonsense`, 'Fernet'],
     ['CRON_SECRET', 'short', '16 characters'],
+    ['RESULT_RETENTION_DAYS', '0', '1 to 9999'],
+    ['RESULT_RETENTION_DAYS', '1.5', '1 to 9999'],
+    ['RESULT_RETENTION_DAYS', '10000', '1 to 9999'],
     ['SUPABASE_URL', 'not an address', 'http'],
     ['SUPABASE_URL', 'ftp://example.test', 'http'],
     ['AMC_USE_REAL_API', 'yes', 'true or false'],

@@ -65,6 +65,11 @@ const schema = z
       .string()
       .regex(/^fs:.+$/, 'must be fs:FOLDER')
       .default('fs:.data/results'),
+    RESULT_RETENTION_DAYS: z
+      .string()
+      .regex(/^[1-9]\d{0,3}$/, 'must be a whole number of days from 1 to 9999')
+      .default('400')
+      .transform(Number),
     LOG_LEVEL: logLevelSchema,
   })
   .superRefine((env, context) => {

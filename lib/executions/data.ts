@@ -169,7 +169,13 @@ export async function storedResultOf(db: Db, id: ExecutionUuid): Promise<StoredR
     .maybeSingle();
   if (error) throw unreadable(error);
   if (data === null) throw new AppError('not_found', 'This run has no rows (yet).');
-  if (data.purged_at !== null) throw new AppError('not_found', 'The rows of this run are no longer stored.');
+  if (data.purged_at !== null) {
+    const day = new Date(data.purged_at).toISOString().slice(0, 10);
+    throw new AppError(
+      'not_found',
+      `The rows of this run were removed on ${day} (UTC): they are kept for a limited time.`,
+    );
+  }
   return {
     storeKey: resultKey.parse(data.store_key),
     columns: z.array(resultColumn).parse(data.columns),

@@ -37,7 +37,7 @@ export interface ExecutionResult {
   bytes: number;
   profile: ColumnProfile[];
   firstRows: Cell[][];
-  /** The file was removed after its retention time; the preview stays. */
+  /** When file, preview and profile were removed after their retention time; columns and counts stay. */
   purgedAt: string | null;
 }
 

@@ -16,6 +16,11 @@ export function newResultKey(executionId: ExecutionUuid, tryToken: string): Resu
   return resultKey.parse(`${executionId.slice(0, 2)}/${executionId}.${tryToken}.parquet`);
 }
 
+/** The run a key was made for. */
+export function executionOf(key: ResultKey): string {
+  return key.slice(3, 39);
+}
+
 /** The files behind the results. Reached only by our server, after the row's RLS check. */
 export interface ResultStore {
   /** Folder that DuckDB may read and write; everything else on the machine is closed to it. */
@@ -28,4 +33,8 @@ export interface ResultStore {
   open(key: ResultKey): Promise<string>;
   /** Removes the file; a missing one is fine. */
   delete(key: ResultKey): Promise<void>;
+  /** Every stored file, in no order; one that comes or goes meanwhile may be missing. */
+  list(): AsyncIterable<{ key: ResultKey; modifiedAt: Date }>;
+  /** Removes work folders that nothing has been written to since `before`; answers how many. */
+  clearWork(before: Date): Promise<number>;
 }
