@@ -106,3 +106,43 @@ test.describe('the editor knows AMC SQL', () => {
     expect((await sqlOf(page)).startsWith('WITH Xpeople')).toBe(true);
   });
 });
+
+test('a worker that dies is started once more, and without one the editor still marks what cannot be read', async ({
+  page,
+  person,
+  consoleErrors,
+}) => {
+  consoleErrors.allowed.push(/language worker died/);
+  await page.addInitScript(() => {
+    const started: Worker[] = [];
+    Object.assign(window, { languageWorkers: started });
+    window.Worker = class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        if (options?.name === 'amc-sql') started.push(this);
+      }
+    };
+  });
+  /** Kills the newest language worker and tells how many there have been. */
+  const kill = () =>
+    page.evaluate(() => {
+      const { languageWorkers } = window as unknown as { languageWorkers: Worker[] };
+      languageWorkers.at(-1)?.dispatchEvent(new ErrorEvent('error', { message: 'killed by a test' }));
+      return languageWorkers.length;
+    });
+  await signUp(page, person);
+  await page.goto('/query-builder/new');
+  await writeSql(page, 'SELECT nowhere FROM dsp_impressions');
+  await expect(page.locator(SQUIGGLE)).toHaveCount(1);
+  expect(await kill()).toBe(1);
+  await writeSql(page, 'SELECT campaign FROM dsp_impressions');
+  await expect(page.locator(SQUIGGLE)).toHaveCount(0);
+  await writeSql(page, 'SELECT nowhere FROM dsp_impressions');
+  await expect(page.locator(SQUIGGLE)).toHaveCount(1);
+  expect(await kill()).toBe(2);
+  await writeSql(page, 'SELECT campaign FROM dsp_impressions');
+  await expect(page.locator(SQUIGGLE)).toHaveCount(0);
+  await writeSql(page, 'SELECT campaign, FROM dsp_impressions');
+  await expect(page.locator(SQUIGGLE)).toHaveCount(1);
+  expect(await kill()).toBe(2);
+});
