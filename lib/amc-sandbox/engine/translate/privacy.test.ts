@@ -229,6 +229,9 @@ describe('people are counted through', () => {
   });
 
   test('ROLLUP: the sum over a key has the people of all its values', async () => {
+    const overPeople = `SELECT n, c FROM (SELECT user_id, MAX(campaign) c, SUM(impressions) n FROM dsp_impressions
+      WHERE campaign = 'Gamma' AND user_id IS NOT NULL GROUP BY ROLLUP (user_id))`;
+    expect(await kept(overPeople)).toEqual(['2']);
     const rows = await tiny.rows(
       `SELECT u, c, SUM(n) n FROM (SELECT 'x' AS u, campaign c, user_id, SUM(impressions) n FROM dsp_impressions WHERE campaign = 'Gamma' GROUP BY user_id, ROLLUP (campaign)) GROUP BY 1, 2 ORDER BY 2`,
     );

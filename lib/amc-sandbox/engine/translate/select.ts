@@ -4,18 +4,10 @@ import { type ExpressionContext, freshTracker, type SelectTracker } from './cont
 import { compileProblem, QueryProblem } from './errors';
 import { translateExpression } from './expression';
 import { equalColumns, linkEqual, translateFrom } from './from';
-import {
-  isHidden,
-  type OfferedColumn,
-  quoted,
-  strictest,
-  type Translated,
-  type Typed,
-  type Witness,
-  type WitnessValue,
-} from './model';
+import { distinctRows, type GroupKey, type Groups, usersOfGroups, witnessOnly } from './group-users';
+import { isHidden, type OfferedColumn, quoted, strictest, type Translated, type Typed } from './model';
 import type { Scope } from './scope';
-import { aggregated as aggregatedUsers, bounded, ofOneUser, readThrough, selected } from './witness';
+import { bounded, selected } from './witness';
 
 /** Translates a query of any kind inside a scope; comes from query.ts, which comes back here for selects. */
 export type QueryTranslator = (query: Query, scope: Scope) => Translated;
@@ -119,32 +111,6 @@ export function translateSelect(
   return folded ? distinctRows(whole, orderBy, scope) : whole;
 }
 
-const witnessOnly = ({ path, table, shape }: WitnessValue): Witness => ({ path, table, shape });
-
-/** Users behind each group. Groups of one user's id (or of what is joined on it) need no set. */
-function usersOfGroups(behind: readonly WitnessValue[], { keys, sets }: Groups, scope: Scope): WitnessValue[] {
-  // ROLLUP and its like also make groups over all values of a key.
-  const single = new Set(sets ? [] : keys.flatMap(({ typed }) => [...scope.usersOf(typed)]));
-  return behind.map((value) =>
-    value.shape === 'user' && single.has(value.path) ? ofOneUser(value) : aggregatedUsers(value, scope.env.witness),
-  );
-}
-
-/** SELECT DISTINCT as a group of all columns, so that each row knows the users of all its equals. */
-function distinctRows(whole: Translated, orderBy: string, { env }: Scope): Translated {
-  const single = new Set(whole.columns.flatMap(({ userOf = [] }) => userOf));
-  const users = whole.witnesses.map((witness) => {
-    const value = readThrough('d', witness, env.witness, witness.path);
-    return witness.shape === 'user' && single.has(witness.path)
-      ? ofOneUser(value)
-      : aggregatedUsers(value, env.witness);
-  });
-  const visible = whole.columns.map(({ name }) => quoted(name)).join(', ');
-  const list = [visible, ...users.flatMap((value) => selected(value, env.witness))].join(', ');
-  const sql = `SELECT ${list} FROM (${whole.sql}) AS d GROUP BY ${visible}${orderBy === '' ? '' : ` ${orderBy}`}`;
-  return { ...whole, sql, witnesses: users.map(witnessOnly) };
-}
-
 /** After DISTINCT only what is shown can be ordered by. */
 function orderOfDistinct(ordering: ExpressionContext, items: readonly Item[]): ExpressionContext {
   const byPlace = (expression: Expression): Typed => {
@@ -168,18 +134,6 @@ function translateWhere(where: Expression, context: ExpressionContext): string {
   }
   for (const [one, other] of equalColumns(where, scope)) linkEqual(one.sql, other.sql, 'INNER', scope);
   return sql;
-}
-
-interface GroupKey {
-  readonly typed: Typed;
-  readonly node: Expression;
-}
-
-interface Groups {
-  readonly texts: readonly string[];
-  readonly keys: readonly GroupKey[];
-  /** ROLLUP, CUBE or GROUPING SETS. */
-  readonly sets: boolean;
 }
 
 /** Columns of GROUP BY: positions, aliases of the select list, or expressions. */
