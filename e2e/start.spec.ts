@@ -12,6 +12,9 @@ const NODE = path.join(ROOT, 'node_modules/.bin/node');
 const readyLine = z.object({ appUrl: z.url(), supabaseUrl: z.url(), email: z.string(), password: z.string() });
 const record = z.object({ children: z.array(z.object({ pid: z.number() })) });
 
+/** Every stack of this file, so that a failed expectation leaves none of them running. */
+const stacks: ChildProcess[] = [];
+
 function startStack(data: string, env: Record<string, string> = {}) {
   const args = [
     '--conditions=react-server',
@@ -25,6 +28,7 @@ function startStack(data: string, env: Record<string, string> = {}) {
     '2000',
   ];
   const stack = spawn(NODE, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  stacks.push(stack);
   const said: string[] = [];
   createInterface({ input: stack.stderr }).on('line', (line) => said.push(line));
   const ready = new Promise<z.infer<typeof readyLine>>((resolve, reject) => {
@@ -99,6 +103,11 @@ test('start says which ports it moved to, Ctrl-C ends every part, and a second s
     again.stack.kill('SIGTERM');
     expect(await goneAgain).toBe(0);
   } finally {
+    for (const stack of stacks.filter(({ exitCode }) => exitCode === null)) {
+      const gone = ended(stack);
+      stack.kill('SIGTERM');
+      await gone;
+    }
     for (const server of held) server?.close();
     rmSync(data, { recursive: true, force: true });
   }
