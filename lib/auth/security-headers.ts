@@ -2,7 +2,6 @@
  * The content security policy of every page. Scripts run only with the nonce of this answer, and what such a script
  * loads itself (`strict-dynamic`: Next's chunks, Monaco's loader); nothing comes from another origin.
  * - `style-src 'unsafe-inline'`: Radix, Monaco, sonner and the virtual grid position things by inline styles.
- * - `worker-src blob:`: Monaco starts its worker through a blob that imports from /vs.
  * - `'unsafe-eval'` only in development, where React rebuilds server stacks with it.
  */
 export function contentSecurityPolicy(nonce: string, options: { development: boolean; https: boolean }): string {
@@ -13,7 +12,7 @@ export function contentSecurityPolicy(nonce: string, options: { development: boo
     'img-src': "'self' data: blob:",
     'font-src': "'self' data:",
     'connect-src': "'self'",
-    'worker-src': "'self' blob:",
+    'worker-src': "'self'",
     'object-src': "'none'",
     'base-uri': "'none'",
     'form-action': "'self'",
