@@ -1,0 +1,32 @@
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible } from './test';
+
+/** Where the pictures go; open them and look. */
+const FOLDER = process.env.E2E_SCREENS ?? path.join(__dirname, '../../test-results/screens');
+const SIZES = [
+  { name: '1440', width: 1440, height: 900 },
+  { name: '390', width: 390, height: 844 },
+];
+
+/** The page in both themes at both widths, accessible in each, with nothing wider than the screen. */
+export async function shoot(page: Page, name: string, ready: () => Promise<unknown>): Promise<void> {
+  for (const { name: size, width, height } of SIZES) {
+    await page.setViewportSize({ width, height });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await ready();
+      await expectAccessible(page);
+      const wider = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(wider, `${name} at ${size} px scrolls sideways`).toBeLessThanOrEqual(0);
+      await page.screenshot({ path: path.join(FOLDER, `${name}-${size}-${colorScheme}.png`) });
+    }
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+/** Waits for the page's main heading: what `shoot` asks for before each picture. */
+export const heading = (page: Page, name: RegExp | string) => () =>
+  expect(page.getByRole('heading', { level: 1, name })).toBeAttached();
