@@ -506,6 +506,28 @@ CREATE FUNCTION public.consume_oauth_state(p_state_hash text, p_browser_hash tex
   returning *
 $$;
 
+-- Name: delete_my_account(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.delete_my_account() RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  delete from auth.users u where u.id = (select auth.uid());
+  return found;
+end $$;
+
+-- Name: end_my_session(uuid); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.end_my_session(p_session uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  delete from auth.sessions s where s.id = p_session and s.user_id = (select auth.uid());
+  return found;
+end $$;
+
 -- Name: finalise_execution(uuid, uuid, text, jsonb, jsonb); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.finalise_execution(p_id uuid, p_lease uuid, p_status text, p_error jsonb, p_result jsonb) RETURNS boolean
@@ -705,6 +727,24 @@ CREATE FUNCTION public.my_amazon_connection() RETURNS TABLE(id uuid, region text
   select c.id, c.region, c.status, c.lwa_user, c.scopes, c.expires_at, c.last_error, c.created_at
   from public.amazon_connections c
   where c.user_id = auth.uid()
+$$;
+
+-- Name: my_sessions(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.my_sessions() RETURNS TABLE(id uuid, created_at timestamp with time zone, last_used_at timestamp with time zone, user_agent text, is_current boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  select
+    s.id,
+    s.created_at,
+    greatest(s.refreshed_at at time zone 'UTC', s.created_at),
+    to_jsonb(s) ->> 'user_agent',
+    s.id::text = coalesce(auth.jwt() ->> 'session_id', '')
+  from auth.sessions s
+  where s.user_id = (select auth.uid())
+    and (s.not_after is null or s.not_after > now())
+  order by 5 desc, 3 desc
 $$;
 
 -- Name: owns(uuid); Type: FUNCTION; Schema: public
@@ -2781,6 +2821,18 @@ GRANT ALL ON FUNCTION public.claim_executions(p_step text, p_limit integer, p_le
 REVOKE ALL ON FUNCTION public.consume_oauth_state(p_state_hash text, p_browser_hash text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.consume_oauth_state(p_state_hash text, p_browser_hash text) TO service_role;
 
+-- Name: FUNCTION delete_my_account(); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.delete_my_account() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.delete_my_account() TO authenticated;
+GRANT ALL ON FUNCTION public.delete_my_account() TO service_role;
+
+-- Name: FUNCTION end_my_session(p_session uuid); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.end_my_session(p_session uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.end_my_session(p_session uuid) TO authenticated;
+GRANT ALL ON FUNCTION public.end_my_session(p_session uuid) TO service_role;
+
 -- Name: FUNCTION finalise_execution(p_id uuid, p_lease uuid, p_status text, p_error jsonb, p_result jsonb); Type: ACL; Schema: public
 
 REVOKE ALL ON FUNCTION public.finalise_execution(p_id uuid, p_lease uuid, p_status text, p_error jsonb, p_result jsonb) FROM PUBLIC;
@@ -2801,6 +2853,12 @@ GRANT ALL ON FUNCTION public.mark_needs_reauth(p_connection uuid, p_error text, 
 REVOKE ALL ON FUNCTION public.my_amazon_connection() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.my_amazon_connection() TO authenticated;
 GRANT ALL ON FUNCTION public.my_amazon_connection() TO service_role;
+
+-- Name: FUNCTION my_sessions(); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.my_sessions() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.my_sessions() TO authenticated;
+GRANT ALL ON FUNCTION public.my_sessions() TO service_role;
 
 -- Name: FUNCTION owns(owner_id uuid); Type: ACL; Schema: public
 

@@ -5,10 +5,10 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
+import { ZoneInput } from '@/components/ui/zone-input';
 import { WINDOW_PRESETS, type WindowPolicy, type WindowResult } from '@/lib/executions/window';
 import { formatUtc, formatWindow } from '@/lib/time';
 import { choosePreset, EXPLICIT, presetOf, windowAdvice } from './window-choice';
-import { ZoneInput } from './zone-input';
 
 const LAG_REASON =
   'The settled windows end 14 days ago: for that long Amazon still attributes conversions to an ad, and a later end would give numbers that change.';

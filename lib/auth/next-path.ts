@@ -32,5 +32,5 @@ export function loginPath(path: string, reason?: LoginReason): string {
 }
 
 /** Why someone who did not ask for it meets the sign-in page; each has its sentence there. */
-export const LOGIN_REASONS = ['inactive', 'link', 'signed-out'] as const;
+export const LOGIN_REASONS = ['inactive', 'link', 'signed-out', 'deleted'] as const;
 export type LoginReason = (typeof LOGIN_REASONS)[number];

@@ -1891,6 +1891,8 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      delete_my_account: { Args: Record<PropertyKey, never>; Returns: boolean }
+      end_my_session: { Args: { p_session: string }; Returns: boolean }
       finalise_execution: {
         Args: {
           p_error: Json
@@ -1917,6 +1919,16 @@ export type Database = {
           region: string
           scopes: string[]
           status: string
+        }[]
+      }
+      my_sessions: {
+        Args: Record<PropertyKey, never>
+        Returns: {
+          created_at: string
+          id: string
+          is_current: boolean
+          last_used_at: string
+          user_agent: string
         }[]
       }
       owns: { Args: { owner_id: string }; Returns: boolean }

@@ -12,6 +12,7 @@ export const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   templates: ['workflows', 'instances'],
   dashboard: ['executions', 'workflows', 'results', 'notifications', 'instances', 'schedules', 'templates', 'catalog'],
   'api-keys': [],
+  profile: [],
 };
 
 /** Rooms of lib/ that know no domain. */

@@ -12,6 +12,7 @@ const REASONS: Record<LoginReason, string> = {
   inactive: 'This account has been switched off. Ask whoever runs this installation.',
   link: 'This link has been used already or has run out. Sign in, or ask for a new link.',
   'signed-out': 'You are signed out.',
+  deleted: 'Your account and everything in it is deleted.',
 };
 
 export default async function LoginPage({
@@ -25,7 +26,7 @@ export default async function LoginPage({
   const reason = LOGIN_REASONS.find((known) => known === given);
   const elsewhere = next === HOME ? '' : `?next=${encodeURIComponent(next)}`;
   const notice = reason ? (
-    <Notice kind={reason === 'signed-out' ? 'info' : 'warning'}>{REASONS[reason]}</Notice>
+    <Notice kind={reason === 'signed-out' || reason === 'deleted' ? 'info' : 'warning'}>{REASONS[reason]}</Notice>
   ) : next === HOME ? null : (
     <Notice>Sign in to go on to the page you asked for.</Notice>
   );

@@ -1,14 +1,18 @@
 import type { Metadata } from 'next';
+import { AccountCard } from '@/components/profile/account-card';
 import { AmazonCard, type AmcAccountFacts } from '@/components/profile/amazon-card';
+import { DeleteAccount } from '@/components/profile/delete-account';
 import { OutcomeNotice } from '@/components/profile/outcome-notice';
+import { PasswordCard } from '@/components/profile/password-card';
+import { SessionsCard } from '@/components/profile/sessions-card';
+import { ThemeCard } from '@/components/profile/theme-card';
 import { Page, PageHeader } from '@/components/shell/page';
-import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card';
-import { FactList } from '@/components/ui/fact-list';
 import { amazonOutcomeMessage } from '@/lib/amazon-auth/constants';
 import { loadAmazonConnection } from '@/lib/amazon-auth/loaders';
 import { requireUser } from '@/lib/auth/session';
 import { loadInstances } from '@/lib/instances/loaders';
 import type { InstanceSummary } from '@/lib/instances/types';
+import { loadSessions } from '@/lib/profile/loaders';
 
 export const metadata: Metadata = { title: 'Profile' };
 
@@ -18,7 +22,12 @@ export default async function ProfilePage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const query = await searchParams;
-  const [user, connection, instances] = await Promise.all([requireUser(), loadAmazonConnection(), loadInstances()]);
+  const [user, connection, instances, sessions] = await Promise.all([
+    requireUser(),
+    loadAmazonConnection(),
+    loadInstances(),
+    loadSessions(),
+  ]);
   const first = (name: string) => {
     const value = query[name];
     return Array.isArray(value) ? value[0] : value;
@@ -29,20 +38,11 @@ export default async function ProfilePage({
       <PageHeader title="Profile" />
       {outcome === null ? null : <OutcomeNotice outcome={outcome} />}
       <AmazonCard connection={connection} accounts={accountsOf(instances)} />
-      <Card aria-labelledby="account">
-        <CardHeader>
-          <CardTitle id="account">Account</CardTitle>
-        </CardHeader>
-        <CardContent>
-          <FactList
-            facts={[
-              ...(user.name === null ? [] : [{ label: 'Name', value: user.name }]),
-              { label: 'E-mail', value: user.email },
-              { label: 'Time zone', value: user.timeZone },
-            ]}
-          />
-        </CardContent>
-      </Card>
+      <AccountCard email={user.email} name={user.name} timeZone={user.timeZone} />
+      <ThemeCard />
+      <PasswordCard email={user.email} />
+      <SessionsCard sessions={sessions} />
+      <DeleteAccount email={user.email} />
     </Page>
   );
 }
