@@ -247,9 +247,9 @@ CREATE FUNCTION private.number_template_version() RETURNS trigger
     SET search_path TO ''
     AS $$
 begin
-  if current_user in ('anon', 'authenticated') then
-    new.version := old.version + (new.sql_template is distinct from old.sql_template)::int;
-  end if;
+  new.version := old.version + (
+    (new.sql_template, new.parameters, new.mode) is distinct from (old.sql_template, old.parameters, old.mode)
+  )::int;
   return new;
 end $$;
 
@@ -316,6 +316,20 @@ CREATE FUNCTION private.stem_of(p_word text) RETURNS text
     LANGUAGE sql IMMUTABLE
     SET search_path TO ''
     AS $$ select coalesce((ts_lexize('pg_catalog.english_stem', p_word))[1], '') $$;
+
+-- Name: store_template_version(); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.store_template_version() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  if tg_op = 'INSERT' or new.version <> old.version then
+    insert into public.query_template_versions (template_id, version, sql_template, parameters)
+    values (new.id, new.version, new.sql_template, new.parameters);
+  end if;
+  return null;
+end $$;
 
 -- Name: store_workflow_version(); Type: FUNCTION; Schema: private
 
@@ -505,6 +519,35 @@ CREATE FUNCTION public.consume_oauth_state(p_state_hash text, p_browser_hash tex
     and expires_at > now()
   returning *
 $$;
+
+-- Name: count_template_use(uuid); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.count_template_use(p_template_id uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  v_user uuid := auth.uid();
+  v_count int;
+  v_new int;
+begin
+  if v_user is null then
+    raise exception 'count_template_use needs somebody who is signed in' using errcode = '42501';
+  end if;
+  select use_count into v_count from public.query_templates
+    where id = p_template_id and (is_public or user_id = v_user);
+  if not found then
+    return null;
+  end if;
+  insert into public.template_uses (template_id, user_id, used_on)
+    values (p_template_id, v_user, (now() at time zone 'UTC')::date)
+    on conflict do nothing;
+  get diagnostics v_new = row_count;
+  if v_new > 0 then
+    update public.query_templates set use_count = use_count + 1 where id = p_template_id returning use_count into v_count;
+  end if;
+  return v_count;
+end $$;
 
 -- Name: delete_my_account(); Type: FUNCTION; Schema: public
 
@@ -704,6 +747,196 @@ begin
   return jsonb_build_object('added', to_jsonb(v_added), 'changed', to_jsonb(v_changed), 'removed', to_jsonb(v_removed));
 end;
 $$;
+
+-- Name: import_query_templates(jsonb); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.import_query_templates(p_templates jsonb) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  v_added text[];
+  v_changed text[];
+  v_removed text[];
+begin
+  if jsonb_typeof(p_templates) is distinct from 'array' or jsonb_array_length(p_templates) = 0 then
+    raise exception 'import_query_templates needs a list of at least one template' using errcode = '22023';
+  end if;
+  -- Two imports at once would both add the same template: the second waits and then finds nothing to do.
+  perform pg_advisory_xact_lock(hashtext('import_query_templates'));
+
+  with gone as (
+    delete from public.query_templates t
+    where t.template_key is not null
+      and not exists (select 1 from jsonb_array_elements(p_templates) i where i ->> 'template_key' = t.template_key)
+    returning t.template_key
+  )
+  select coalesce(array_agg(template_key order by template_key), '{}') into v_removed from gone;
+
+  select
+      coalesce(array_agg(i ->> 'template_key' order by i ->> 'template_key') filter (where t.id is null), '{}'),
+      coalesce(array_agg(i ->> 'template_key' order by i ->> 'template_key') filter (where t.id is not null), '{}')
+    into v_added, v_changed
+    from jsonb_array_elements(p_templates) i
+    left join public.query_templates t on t.template_key = i ->> 'template_key'
+    where t.id is null or t.content_hash is distinct from i ->> 'content_hash';
+
+  insert into public.query_templates (
+    user_id, is_public, template_key, name, purpose, description, category, mode, is_paid, difficulty, tags, data_sources,
+    sql_template, parameters, window_days, window_lag_days, expected_columns, chart, example_result, content_hash
+  )
+  select
+    null, true, i ->> 'template_key', i ->> 'name', i ->> 'purpose', i ->> 'description', i ->> 'category', i ->> 'mode',
+    (i ->> 'is_paid')::boolean, i ->> 'difficulty',
+    array(select jsonb_array_elements_text(i -> 'tags')), array(select jsonb_array_elements_text(i -> 'data_sources')),
+    i ->> 'sql_template', i -> 'parameters', (i ->> 'window_days')::int, (i ->> 'window_lag_days')::int,
+    i -> 'expected_columns', nullif(i -> 'chart', 'null'), nullif(i -> 'example_result', 'null'), i ->> 'content_hash'
+  from jsonb_array_elements(p_templates) i
+  where i ->> 'template_key' = any (v_added || v_changed)
+  on conflict (template_key) do update set
+    name = excluded.name, purpose = excluded.purpose, description = excluded.description, category = excluded.category,
+    mode = excluded.mode, is_paid = excluded.is_paid, difficulty = excluded.difficulty, tags = excluded.tags,
+    data_sources = excluded.data_sources, sql_template = excluded.sql_template, parameters = excluded.parameters,
+    window_days = excluded.window_days, window_lag_days = excluded.window_lag_days,
+    expected_columns = excluded.expected_columns, chart = excluded.chart, example_result = excluded.example_result,
+    content_hash = excluded.content_hash;
+
+  return jsonb_build_object('added', to_jsonb(v_added), 'changed', to_jsonb(v_changed), 'removed', to_jsonb(v_removed));
+end $$;
+
+-- Name: list_query_templates(jsonb); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.list_query_templates(p_filter jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+  v_user uuid := auth.uid();
+  v_sort text := coalesce(p_filter ->> 'sort', 'name');
+  v_limit int := least(coalesce((p_filter ->> 'limit')::int, 100), 200);
+  v_offset int := greatest(coalesce((p_filter ->> 'offset')::int, 0), 0);
+  v_terms jsonb;
+  v_answer jsonb;
+begin
+  with given as (
+    select term, min(at) as at
+    from regexp_split_to_table(
+      btrim(regexp_replace(lower(left(coalesce(p_filter ->> 'search', ''), 200)), '[^a-z0-9]+', ' ', 'g')), ' '
+    ) with ordinality as g (term, at)
+    where term <> '' group by term order by min(at) limit 8
+  ),
+  texts as (
+    select ' ' || regexp_replace(
+      lower(concat_ws(' ', name, purpose, description, category, array_to_string(tags, ' '), array_to_string(data_sources, ' '))),
+      '[^a-z0-9]+', ' ', 'g') as text
+    from public.query_templates where exists (select 1 from given)
+  ),
+  found as (
+    select g.*, exists (select 1 from texts t where strpos(t.text, g.term) > 0) as inside from given g
+  ),
+  words as (
+    select distinct word from texts, regexp_split_to_table(btrim(text), ' ') as word
+    where length(word) > 2 and exists (select 1 from found where not inside)
+  ),
+  near as (
+    select term, array_agg(word order by likeness desc, word) as words from (
+      select f.term, w.word, extensions.similarity(w.word, f.term) as likeness,
+        max(extensions.similarity(w.word, f.term)) over (partition by f.term) as best
+      from found f cross join words w
+      where not f.inside and length(f.term) > 2 and abs(length(w.word) - length(f.term)) <= 3
+    ) as scored
+    where likeness >= 0.3 and likeness >= 0.75 * best group by term
+  )
+  select coalesce(jsonb_agg(jsonb_build_object(
+      'term', f.term,
+      'how', case when f.inside then 'found' when n.words is null then 'none' else 'near' end,
+      'words', to_jsonb(case when f.inside then array[f.term] else coalesce(n.words[1:4], '{}') end)
+    ) order by f.at), '[]')
+    into v_terms
+    from found f left join near n on n.term = f.term;
+
+  with visible as (
+    select t.*, f.template_id is not null as is_favorite, t.user_id is not null and t.user_id = v_user as is_mine,
+      coalesce((
+        select sum(place.score) from (
+          select max(case
+            when strpos(' ' || lower(t.name), ' ' || word) > 0 then 10
+            when strpos(lower(t.name), word) > 0 then 7
+            when word = any (t.tags) then 5
+            when strpos(array_to_string(t.data_sources, ' '), word) > 0 then 4
+            when strpos(lower(t.category || ' ' || t.purpose), word) > 0 then 3
+            when strpos(lower(t.description), word) > 0 then 1
+          end) as score
+          from jsonb_array_elements(v_terms) as term, jsonb_array_elements_text(term -> 'words') as word
+          group by term
+        ) as place
+      ), 0) as score,
+      not exists (
+        select 1 from jsonb_array_elements(v_terms) as term
+        where not exists (
+          select 1 from jsonb_array_elements_text(term -> 'words') as word
+          where strpos(lower(concat_ws(' ', t.name, t.purpose, t.description, t.category, array_to_string(t.tags, ' '),
+            array_to_string(t.data_sources, ' '))), word) > 0
+        )
+      ) as fits_search
+    from public.query_templates t
+    left join public.template_favorites f on f.template_id = t.id and f.user_id = v_user
+  ),
+  fitting as (
+    select * from visible v
+    where fits_search
+      and (p_filter ->> 'tag' is null or p_filter ->> 'tag' = any (tags))
+      and (p_filter ->> 'difficulty' is null or p_filter ->> 'difficulty' = difficulty)
+      and (p_filter ->> 'mode' is null or p_filter ->> 'mode' = mode)
+      and (p_filter ->> 'paid' is null or (p_filter ->> 'paid')::boolean = is_paid)
+      and (coalesce((p_filter ->> 'favorites')::boolean, false) = false or is_favorite)
+      and case p_filter ->> 'ownership'
+        when 'built-in' then user_id is null
+        when 'mine' then is_mine
+        when 'shared' then user_id is not null and not is_mine
+        else true
+      end
+  ),
+  listed as (
+    select * from fitting where p_filter ->> 'category' is null or p_filter ->> 'category' = category
+  ),
+  page as (
+    select * from listed
+    order by
+      case when v_sort = 'relevance' then score end desc nulls last,
+      case when v_sort = 'used' then use_count end desc nulls last,
+      case when v_sort = 'updated' then updated_at end desc nulls last,
+      case when v_sort = 'difficulty' then array_position(array['beginner', 'intermediate', 'advanced'], difficulty) end,
+      lower(name), id
+    limit v_limit offset v_offset
+  )
+  select jsonb_build_object(
+      'items', coalesce((
+        select jsonb_agg(jsonb_build_object(
+          'id', id, 'key', template_key, 'name', name, 'purpose', purpose, 'category', category, 'mode', mode,
+          'paid', is_paid, 'difficulty', difficulty, 'tags', tags, 'tables', data_sources, 'version', version,
+          'use_count', use_count, 'favorite', is_favorite, 'mine', is_mine, 'shared', is_public,
+          'updated_at', updated_at
+        ) order by
+          case when v_sort = 'relevance' then score end desc nulls last,
+          case when v_sort = 'used' then use_count end desc nulls last,
+          case when v_sort = 'updated' then updated_at end desc nulls last,
+          case when v_sort = 'difficulty' then array_position(array['beginner', 'intermediate', 'advanced'], difficulty) end,
+          lower(name), id)
+        from page
+      ), '[]'),
+      'total', (select count(*) from listed),
+      'all', (select count(*) from visible),
+      'categories', coalesce((
+        select jsonb_agg(jsonb_build_object('category', category, 'count', n) order by category)
+        from (select category, count(*) as n from fitting group by category) as counted
+      ), '[]'),
+      'tags', coalesce((select jsonb_agg(distinct tag) from visible, unnest(tags) as tag), '[]'),
+      'terms', v_terms
+    )
+    into v_answer;
+  return v_answer;
+end $$;
 
 -- Name: mark_needs_reauth(uuid, text, uuid); Type: FUNCTION; Schema: public
 
@@ -1431,6 +1664,17 @@ CREATE TABLE public.query_drafts (
     CONSTRAINT query_drafts_title_check CHECK ((length(title) <= 200))
 );
 
+-- Name: query_template_versions; Type: TABLE; Schema: public
+
+CREATE TABLE public.query_template_versions (
+    template_id uuid NOT NULL,
+    version integer NOT NULL,
+    sql_template text NOT NULL,
+    parameters jsonb NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT query_template_versions_version_check CHECK ((version > 0))
+);
+
 -- Name: query_templates; Type: TABLE; Schema: public
 
 CREATE TABLE public.query_templates (
@@ -1451,15 +1695,30 @@ CREATE TABLE public.query_templates (
     example_result jsonb,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    purpose text DEFAULT ''::text NOT NULL,
+    mode text DEFAULT 'measurement'::text NOT NULL,
+    is_paid boolean DEFAULT false NOT NULL,
+    window_days integer,
+    window_lag_days integer,
+    expected_columns jsonb DEFAULT '[]'::jsonb NOT NULL,
+    chart jsonb,
+    content_hash text,
     CONSTRAINT query_templates_category_check CHECK (((length(category) >= 1) AND (length(category) <= 80))),
+    CONSTRAINT query_templates_chart_check CHECK ((jsonb_typeof(chart) = 'object'::text)),
     CONSTRAINT query_templates_check CHECK (((user_id IS NULL) = (template_key IS NOT NULL))),
     CONSTRAINT query_templates_check1 CHECK (((user_id IS NOT NULL) OR is_public)),
+    CONSTRAINT query_templates_check2 CHECK (((window_days IS NULL) = (window_lag_days IS NULL))),
     CONSTRAINT query_templates_description_check CHECK ((length(description) <= 20000)),
     CONSTRAINT query_templates_difficulty_check CHECK ((difficulty = ANY (ARRAY['beginner'::text, 'intermediate'::text, 'advanced'::text]))),
+    CONSTRAINT query_templates_expected_columns_check CHECK ((jsonb_typeof(expected_columns) = 'array'::text)),
+    CONSTRAINT query_templates_mode_check CHECK ((mode = ANY (ARRAY['measurement'::text, 'audience'::text]))),
     CONSTRAINT query_templates_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
     CONSTRAINT query_templates_parameters_check CHECK ((jsonb_typeof(parameters) = ANY (ARRAY['array'::text, 'object'::text]))),
+    CONSTRAINT query_templates_purpose_check CHECK ((length(purpose) <= 500)),
     CONSTRAINT query_templates_sql_template_check CHECK (((length(sql_template) >= 1) AND (length(sql_template) <= 200000))),
-    CONSTRAINT query_templates_version_check CHECK ((version > 0))
+    CONSTRAINT query_templates_version_check CHECK ((version > 0)),
+    CONSTRAINT query_templates_window_days_check CHECK (((window_days >= 1) AND (window_days <= 400))),
+    CONSTRAINT query_templates_window_lag_days_check CHECK (((window_lag_days >= 0) AND (window_lag_days <= 400)))
 );
 
 -- Name: rate_limits; Type: TABLE; Schema: public
@@ -1525,6 +1784,14 @@ CREATE TABLE public.template_favorites (
     user_id uuid DEFAULT auth.uid() NOT NULL,
     template_id uuid NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+-- Name: template_uses; Type: TABLE; Schema: public
+
+CREATE TABLE public.template_uses (
+    template_id uuid NOT NULL,
+    user_id uuid DEFAULT auth.uid() NOT NULL,
+    used_on date NOT NULL
 );
 
 -- Name: workflow_schedules; Type: TABLE; Schema: public
@@ -1637,6 +1904,8 @@ END) STORED NOT NULL,
     last_executed_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    template_id uuid,
+    template_version integer,
     CONSTRAINT workflows_amc_workflow_id_check CHECK (((amc_workflow_id ~ '^[A-Za-z0-9._-]+$'::text) AND (length(amc_workflow_id) <= 256))),
     CONSTRAINT workflows_description_check CHECK ((length(description) <= 10000)),
     CONSTRAINT workflows_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
@@ -1644,6 +1913,7 @@ END) STORED NOT NULL,
     CONSTRAINT workflows_parameters_check CHECK ((jsonb_typeof(parameters) = 'object'::text)),
     CONSTRAINT workflows_sql_query_check CHECK (((length(sql_query) >= 1) AND (length(sql_query) <= 200000))),
     CONSTRAINT workflows_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'active'::text, 'archived'::text]))),
+    CONSTRAINT workflows_template_version_check CHECK ((template_version > 0)),
     CONSTRAINT workflows_version_check CHECK ((version > 0)),
     CONSTRAINT workflows_workflow_id_check CHECK (((workflow_id ~ '^[A-Za-z0-9._-]+$'::text) AND (length(workflow_id) <= 256)))
 );
@@ -1818,6 +2088,11 @@ ALTER TABLE ONLY public.query_drafts
 ALTER TABLE ONLY public.query_drafts
     ADD CONSTRAINT query_drafts_user_id_workflow_id_key UNIQUE (user_id, workflow_id);
 
+-- Name: query_template_versions query_template_versions_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.query_template_versions
+    ADD CONSTRAINT query_template_versions_pkey PRIMARY KEY (template_id, version);
+
 -- Name: query_templates query_templates_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.query_templates
@@ -1852,6 +2127,11 @@ ALTER TABLE ONLY public.schedule_runs
 
 ALTER TABLE ONLY public.template_favorites
     ADD CONSTRAINT template_favorites_pkey PRIMARY KEY (user_id, template_id);
+
+-- Name: template_uses template_uses_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.template_uses
+    ADD CONSTRAINT template_uses_pkey PRIMARY KEY (template_id, user_id, used_on);
 
 -- Name: workflow_executions workflow_executions_id_user_id_key; Type: CONSTRAINT; Schema: public
 
@@ -2106,6 +2386,10 @@ CREATE INDEX schedule_runs_user ON public.schedule_runs USING btree (user_id, tr
 
 CREATE INDEX template_favorites_template ON public.template_favorites USING btree (template_id);
 
+-- Name: template_uses_user; Type: INDEX; Schema: public
+
+CREATE INDEX template_uses_user ON public.template_uses USING btree (user_id);
+
 -- Name: workflow_executions_by_created; Type: INDEX; Schema: public
 
 CREATE INDEX workflow_executions_by_created ON public.workflow_executions USING btree (user_id, created_at DESC, id);
@@ -2206,6 +2490,10 @@ CREATE INDEX workflows_instance ON public.workflows USING btree (instance_id);
 
 CREATE INDEX workflows_search ON public.workflows USING gin (name extensions.gin_trgm_ops);
 
+-- Name: workflows_template; Type: INDEX; Schema: public
+
+CREATE INDEX workflows_template ON public.workflows USING btree (template_id);
+
 -- Name: amazon_connections amazon_connections_touch; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER amazon_connections_touch BEFORE UPDATE ON public.amazon_connections FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
@@ -2265,6 +2553,10 @@ CREATE TRIGGER query_templates_protect BEFORE UPDATE ON public.query_templates F
 -- Name: query_templates query_templates_touch; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER query_templates_touch BEFORE UPDATE ON public.query_templates FOR EACH ROW WHEN ((old.use_count = new.use_count)) EXECUTE FUNCTION private.touch_updated_at();
+
+-- Name: query_templates query_templates_versions; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER query_templates_versions AFTER INSERT OR UPDATE ON public.query_templates FOR EACH ROW EXECUTE FUNCTION private.store_template_version();
 
 -- Name: saved_charts saved_charts_touch; Type: TRIGGER; Schema: public
 
@@ -2444,6 +2736,11 @@ ALTER TABLE ONLY public.query_drafts
 ALTER TABLE ONLY public.query_drafts
     ADD CONSTRAINT query_drafts_workflow_id_user_id_fkey FOREIGN KEY (workflow_id, user_id) REFERENCES public.workflows(id, user_id) ON DELETE CASCADE;
 
+-- Name: query_template_versions query_template_versions_template_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.query_template_versions
+    ADD CONSTRAINT query_template_versions_template_id_fkey FOREIGN KEY (template_id) REFERENCES public.query_templates(id) ON DELETE CASCADE;
+
 -- Name: query_templates query_templates_user_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.query_templates
@@ -2488,6 +2785,16 @@ ALTER TABLE ONLY public.template_favorites
 
 ALTER TABLE ONLY public.template_favorites
     ADD CONSTRAINT template_favorites_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: template_uses template_uses_template_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.template_uses
+    ADD CONSTRAINT template_uses_template_id_fkey FOREIGN KEY (template_id) REFERENCES public.query_templates(id) ON DELETE CASCADE;
+
+-- Name: template_uses template_uses_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.template_uses
+    ADD CONSTRAINT template_uses_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
 
 -- Name: workflow_executions workflow_executions_instance_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -2543,6 +2850,11 @@ ALTER TABLE ONLY public.workflow_versions
 
 ALTER TABLE ONLY public.workflows
     ADD CONSTRAINT workflows_instance_id_user_id_fkey FOREIGN KEY (instance_id, user_id) REFERENCES public.amc_instances(id, user_id) ON DELETE SET NULL (instance_id);
+
+-- Name: workflows workflows_template_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.workflows
+    ADD CONSTRAINT workflows_template_id_fkey FOREIGN KEY (template_id) REFERENCES public.query_templates(id) ON DELETE SET NULL;
 
 -- Name: workflows workflows_user_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -2701,6 +3013,16 @@ ALTER TABLE public.query_drafts ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY query_drafts_owner ON public.query_drafts TO authenticated USING (public.owns(user_id)) WITH CHECK (public.owns(user_id));
 
+-- Name: query_template_versions; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.query_template_versions ENABLE ROW LEVEL SECURITY;
+
+-- Name: query_template_versions query_template_versions_select; Type: POLICY; Schema: public
+
+CREATE POLICY query_template_versions_select ON public.query_template_versions FOR SELECT TO authenticated USING ((EXISTS ( SELECT 1
+   FROM public.query_templates t
+  WHERE (t.id = query_template_versions.template_id))));
+
 -- Name: query_templates; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.query_templates ENABLE ROW LEVEL SECURITY;
@@ -2758,6 +3080,14 @@ CREATE POLICY template_favorites_insert ON public.template_favorites FOR INSERT 
 -- Name: template_favorites template_favorites_select; Type: POLICY; Schema: public
 
 CREATE POLICY template_favorites_select ON public.template_favorites FOR SELECT TO authenticated USING (public.owns(user_id));
+
+-- Name: template_uses; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.template_uses ENABLE ROW LEVEL SECURITY;
+
+-- Name: template_uses template_uses_select; Type: POLICY; Schema: public
+
+CREATE POLICY template_uses_select ON public.template_uses FOR SELECT TO authenticated USING (public.owns(user_id));
 
 -- Name: workflow_executions; Type: ROW SECURITY; Schema: public
 
@@ -2821,6 +3151,12 @@ GRANT ALL ON FUNCTION public.claim_executions(p_step text, p_limit integer, p_le
 REVOKE ALL ON FUNCTION public.consume_oauth_state(p_state_hash text, p_browser_hash text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.consume_oauth_state(p_state_hash text, p_browser_hash text) TO service_role;
 
+-- Name: FUNCTION count_template_use(p_template_id uuid); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.count_template_use(p_template_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.count_template_use(p_template_id uuid) TO authenticated;
+GRANT ALL ON FUNCTION public.count_template_use(p_template_id uuid) TO service_role;
+
 -- Name: FUNCTION delete_my_account(); Type: ACL; Schema: public
 
 REVOKE ALL ON FUNCTION public.delete_my_account() FROM PUBLIC;
@@ -2842,6 +3178,17 @@ GRANT ALL ON FUNCTION public.finalise_execution(p_id uuid, p_lease uuid, p_statu
 
 REVOKE ALL ON FUNCTION public.import_amc_catalog(p_documents jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.import_amc_catalog(p_documents jsonb) TO service_role;
+
+-- Name: FUNCTION import_query_templates(p_templates jsonb); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.import_query_templates(p_templates jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.import_query_templates(p_templates jsonb) TO service_role;
+
+-- Name: FUNCTION list_query_templates(p_filter jsonb); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.list_query_templates(p_filter jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.list_query_templates(p_filter jsonb) TO authenticated;
+GRANT ALL ON FUNCTION public.list_query_templates(p_filter jsonb) TO service_role;
 
 -- Name: FUNCTION mark_needs_reauth(p_connection uuid, p_error text, p_lease uuid); Type: ACL; Schema: public
 

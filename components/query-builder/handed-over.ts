@@ -1,16 +1,37 @@
 import { z } from 'zod';
 import { MAX_SQL_LENGTH } from '@/lib/executions/constants';
+import { type ParameterSpec, parameterSpec, templateReference, windowAdvice } from '@/lib/templates/schema';
 
 /** Where other pages leave a query for the builder: for this tab only, read once. */
 export const HANDED_OVER_KEY = 'queryBuilderDraft';
 
-const handedOver = z.object({ name: z.string().max(120).default(''), sql: z.string().min(1).max(MAX_SQL_LENGTH) });
+const handedOver = z.object({
+  name: z.string().max(120).default(''),
+  sql: z.string().min(1).max(MAX_SQL_LENGTH),
+  /** The template the query comes from, for the saved query to remember. */
+  template: templateReference.optional(),
+  /** How the template documents its parameters: type, default, help, picker, and whether a list may stay empty. */
+  parameters: z.array(parameterSpec).default([]),
+  /** The window the template asks for: so many days, that end so many days before today. */
+  window: windowAdvice.optional(),
+});
 export type HandedOver = z.output<typeof handedOver>;
+export type HandedOverInput = z.input<typeof handedOver>;
+
+/** Defaults as a person would type them: a list one item a line. */
+export function defaultTexts(parameters: readonly ParameterSpec[]): Record<string, string> {
+  return Object.fromEntries(
+    parameters.flatMap(({ name, default: value }) => {
+      if (value === null) return [];
+      return [[name, Array.isArray(value) ? value.join('\n') : String(value)]];
+    }),
+  );
+}
 
 /** Leaves a query for the builder. False when the browser refuses to keep it. */
-export function handOver(storage: Pick<Storage, 'setItem'>, query: HandedOver): boolean {
+export function handOver(storage: Pick<Storage, 'setItem'>, query: HandedOverInput): boolean {
   try {
-    storage.setItem(HANDED_OVER_KEY, JSON.stringify({ ...query, name: query.name.slice(0, 120) }));
+    storage.setItem(HANDED_OVER_KEY, JSON.stringify({ ...query, name: (query.name ?? '').slice(0, 120) }));
     return true;
   } catch {
     return false;

@@ -42,6 +42,34 @@ it('takes a query once, keeps instance and window, and makes it the draft', () =
   expect(toast).not.toHaveBeenCalled();
 });
 
+it('a template brings its defaults and its window, in the zone that was there', () => {
+  const template = { id: '00000000-0000-4000-8000-000000000001', version: 3, name: 'Reach' };
+  const spec = { type: 'number' as const, required: true };
+  handOver(sessionStorage, {
+    name: 'Reach',
+    sql: 'SELECT {{a}}',
+    template,
+    parameters: [
+      { name: 'a', ...spec, default: 28 },
+      { name: 'b', ...spec },
+      { name: 'c', type: 'text_list', default: ['x', 'y'] },
+    ],
+    window: { days: 30, lagDays: 14 },
+  });
+  expect(
+    takeHandedOver({ ...sessionStorage, getItem: (key) => sessionStorage.getItem(key), removeItem: () => {} }),
+  ).toMatchObject({ template });
+  expect(mount()).toEqual([
+    {
+      ...EMPTY,
+      name: 'Reach',
+      sql: 'SELECT {{a}}',
+      parameters: { a: '28', c: 'x\ny' },
+      window: { kind: 'rolling', lookbackDays: 30, lagDays: 14, zone: 'UTC' },
+    },
+  ]);
+});
+
 it('what stood there can be had back', () => {
   const before = { ...EMPTY, name: 'Mine', sql: 'SELECT mine' };
   writeDraft(localStorage, KEY, { ...before, version: 1, savedAt: '2026-11-22T12:00:00Z' });

@@ -3,12 +3,12 @@
 import { useEffect, useRef } from 'react';
 import { toast } from 'sonner';
 import { draftKey, readDraft, writeDraft } from './draft';
-import { takeHandedOver } from './handed-over';
+import { defaultTexts, takeHandedOver } from './handed-over';
 import type { DraftContent } from './use-draft';
 
 /**
- * Puts a query that another page has left into the builder, after the draft has been restored: instance and window of
- * the draft stay. A query that stood there is not lost: the toast has Undo.
+ * Puts a query that another page has left into the builder, after the draft has been restored: the instance of the draft
+ * stays, and its window unless the query comes with one. A query that stood there is not lost: the toast has Undo.
  */
 export function useHandedOver(options: {
   userId: string;
@@ -28,7 +28,16 @@ export function useHandedOver(options: {
     const before: DraftContent = found ?? initial;
     const { name, sql, parameters, instanceId, window: policy } = before;
     const kept: DraftContent = { name, sql, parameters, instanceId, window: policy };
-    const content: DraftContent = { ...kept, ...left, parameters: {} };
+    const content: DraftContent = {
+      ...kept,
+      name: left.name,
+      sql: left.sql,
+      parameters: defaultTexts(left.parameters),
+      window:
+        left.window === undefined
+          ? policy
+          : { kind: 'rolling', lookbackDays: left.window.days, lagDays: left.window.lagDays, zone: policy.zone },
+    };
     // Into the draft at once: whoever reads it next must not bring the old one back.
     writeDraft(window.localStorage, key, { ...content, version: 1, savedAt: new Date().toISOString() });
     onContent(content);

@@ -1010,18 +1010,56 @@ export type Database = {
           },
         ]
       }
+      query_template_versions: {
+        Row: {
+          created_at: string
+          parameters: NonNullable<Json>
+          sql_template: string
+          template_id: string
+          version: number
+        }
+        Insert: {
+          created_at?: string
+          parameters: NonNullable<Json>
+          sql_template: string
+          template_id: string
+          version: number
+        }
+        Update: {
+          created_at?: string
+          parameters?: NonNullable<Json>
+          sql_template?: string
+          template_id?: string
+          version?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "query_template_versions_template_id_fkey"
+            columns: ["template_id"]
+            isOneToOne: false
+            referencedRelation: "query_templates"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       query_templates: {
         Row: {
           category: string
+          chart: Json | null
+          content_hash: string | null
           created_at: string
           data_sources: string[]
           description: string
           difficulty: string
           example_result: Json | null
+          expected_columns: NonNullable<Json>
           id: string
+          is_paid: boolean
           is_public: boolean
+          mode: string
           name: string
           parameters: NonNullable<Json>
+          purpose: string
           sql_template: string
           tags: string[]
           template_key: string | null
@@ -1029,18 +1067,26 @@ export type Database = {
           use_count: number
           user_id: string | null
           version: number
+          window_days: number | null
+          window_lag_days: number | null
         }
         Insert: {
           category: string
+          chart?: Json | null
+          content_hash?: string | null
           created_at?: string
           data_sources?: string[]
           description?: string
           difficulty?: string
           example_result?: Json | null
+          expected_columns?: NonNullable<Json>
           id?: string
+          is_paid?: boolean
           is_public?: boolean
+          mode?: string
           name: string
           parameters?: NonNullable<Json>
+          purpose?: string
           sql_template: string
           tags?: string[]
           template_key?: string | null
@@ -1048,18 +1094,26 @@ export type Database = {
           use_count?: number
           user_id?: string | null
           version?: number
+          window_days?: number | null
+          window_lag_days?: number | null
         }
         Update: {
           category?: string
+          chart?: Json | null
+          content_hash?: string | null
           created_at?: string
           data_sources?: string[]
           description?: string
           difficulty?: string
           example_result?: Json | null
+          expected_columns?: NonNullable<Json>
           id?: string
+          is_paid?: boolean
           is_public?: boolean
+          mode?: string
           name?: string
           parameters?: NonNullable<Json>
+          purpose?: string
           sql_template?: string
           tags?: string[]
           template_key?: string | null
@@ -1067,6 +1121,8 @@ export type Database = {
           use_count?: number
           user_id?: string | null
           version?: number
+          window_days?: number | null
+          window_lag_days?: number | null
         }
         Relationships: [
           {
@@ -1274,6 +1330,39 @@ export type Database = {
           },
           {
             foreignKeyName: "template_favorites_user_id_fkey"
+            columns: ["user_id"]
+            isOneToOne: false
+            referencedRelation: "profiles"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      template_uses: {
+        Row: {
+          template_id: string
+          used_on: string
+          user_id: string
+        }
+        Insert: {
+          template_id: string
+          used_on: string
+          user_id?: string
+        }
+        Update: {
+          template_id?: string
+          used_on?: string
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "template_uses_template_id_fkey"
+            columns: ["template_id"]
+            isOneToOne: false
+            referencedRelation: "query_templates"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "template_uses_user_id_fkey"
             columns: ["user_id"]
             isOneToOne: false
             referencedRelation: "profiles"
@@ -1676,6 +1765,8 @@ export type Database = {
           success_count: number
           sync_state: string
           tags: string[]
+          template_id: string | null
+          template_version: number | null
           updated_at: string
           user_id: string
           version: number
@@ -1702,6 +1793,8 @@ export type Database = {
           success_count?: number
           sync_state?: never
           tags?: string[]
+          template_id?: string | null
+          template_version?: number | null
           updated_at?: string
           user_id?: string
           version?: number
@@ -1728,6 +1821,8 @@ export type Database = {
           success_count?: number
           sync_state?: never
           tags?: string[]
+          template_id?: string | null
+          template_version?: number | null
           updated_at?: string
           user_id?: string
           version?: number
@@ -1740,6 +1835,13 @@ export type Database = {
             isOneToOne: false
             referencedRelation: "amc_instances"
             referencedColumns: ["id", "user_id"]
+          },
+          {
+            foreignKeyName: "workflows_template_id_fkey"
+            columns: ["template_id"]
+            isOneToOne: false
+            referencedRelation: "query_templates"
+            referencedColumns: ["id"]
           },
           {
             foreignKeyName: "workflows_user_id_fkey"
@@ -1891,6 +1993,7 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      count_template_use: { Args: { p_template_id: string }; Returns: number }
       delete_my_account: { Args: Record<PropertyKey, never>; Returns: boolean }
       end_my_session: { Args: { p_session: string }; Returns: boolean }
       finalise_execution: {
@@ -1904,6 +2007,8 @@ export type Database = {
         Returns: boolean
       }
       import_amc_catalog: { Args: { p_documents: Json }; Returns: Json }
+      import_query_templates: { Args: { p_templates: Json }; Returns: Json }
+      list_query_templates: { Args: { p_filter: Json }; Returns: Json }
       mark_needs_reauth: {
         Args: { p_connection: string; p_error: string; p_lease?: string }
         Returns: boolean

@@ -308,6 +308,17 @@ export const TABLE_CASES: { [T in TableName]: TableCase<T> } = {
     change: { title: 'changed' },
     ...ownerOnly(),
   },
+  query_template_versions: {
+    key: ['template_id', 'version'],
+    make: (world) => ({
+      template_id: world.templateId,
+      version: 1000 + Math.floor(Math.random() * 1_000_000),
+      sql_template: 'SELECT 1',
+      parameters: [],
+    }),
+    change: { sql_template: 'changed' },
+    ...readOnly,
+  },
   query_templates: {
     key: ['id'],
     make: (world) => ({ id: randomUUID(), ...newTemplate(world.userId) }),
@@ -352,6 +363,15 @@ export const TABLE_CASES: { [T in TableName]: TableCase<T> } = {
     },
     change: { created_at: '2020-01-01T00:00:00+00:00' },
     ...ownerOnly({ update: 'nobody' }),
+  },
+  template_uses: {
+    key: ['template_id', 'used_on'],
+    make: async (world, service) => {
+      const template = await service.from('query_templates').insert(newTemplate(world.userId)).select('id').single();
+      return { template_id: must(template).id, user_id: world.userId, used_on: '2026-11-22' };
+    },
+    change: { used_on: '2026-11-23' },
+    ...readOnly,
   },
   workflow_executions: {
     key: ['id'],

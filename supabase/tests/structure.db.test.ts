@@ -11,6 +11,8 @@ afterAll(closeSql);
 /** Who may call what over HTTP, besides the service role. A new function is closed until it is written here. */
 const CALLABLE: Record<string, string[]> = {
   amc_search_term: ['authenticated'],
+  count_template_use: ['authenticated'],
+  list_query_templates: ['authenticated'],
   delete_my_account: ['authenticated'],
   end_my_session: ['authenticated'],
   my_amazon_connection: ['authenticated'],

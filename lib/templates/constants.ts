@@ -1,0 +1,45 @@
+/** The shelves of the library, in the order in which people work. */
+export const CATEGORIES = [
+  'Getting started',
+  'Cost and delivery',
+  'Conversions and attribution',
+  'New to brand and customer value',
+  'Reach, frequency and overlap',
+  'Path and journey',
+  'Search and keywords',
+  'Segments and insights',
+  'Audience creation',
+] as const;
+export type TemplateCategory = (typeof CATEGORIES)[number];
+
+export const DIFFICULTIES = ['beginner', 'intermediate', 'advanced'] as const;
+export const MODES = ['measurement', 'audience'] as const;
+export const OWNERSHIPS = ['built-in', 'mine', 'shared'] as const;
+export const SORTS = ['name', 'used', 'updated', 'difficulty', 'relevance'] as const;
+
+/** What is asked of a person, by the language module's words for it (lib/amc-sql/parameters.ts). */
+export const PARAMETER_TYPES = [
+  'text',
+  'number',
+  'boolean',
+  'date',
+  'timestamp',
+  'pattern',
+  'text_list',
+  'number_list',
+  'rows',
+] as const;
+
+/** Where the values of a parameter come from: what a form offers beside typing. */
+export const PICKERS = ['campaign', 'asin', 'segment', 'date', 'number', 'text', 'choice'] as const;
+
+/** What a number of the result is counted in. Money is in units of the account's currency, never in micro- or millicents. */
+export const UNITS = ['text', 'date', 'count', 'users', 'currency', 'share', 'ratio', 'seconds', 'days', 'id'] as const;
+
+export const CHART_KINDS = ['bar', 'line', 'area', 'scatter', 'pie', 'funnel', 'heatmap', 'sankey', 'pivot'] as const;
+
+export const PAGE_SIZE = 100;
+/** Same as for a run: what can be stored can be sent. */
+export const MAX_SQL_LENGTH = 200_000;
+/** Rows of an example that are kept. */
+export const EXAMPLE_ROWS = 8;
