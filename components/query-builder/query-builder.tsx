@@ -183,6 +183,7 @@ export function QueryBuilder({ userId, instances, initial, place, missingRun, st
             markers={markers}
             onRun={run}
             handle={editor}
+            instanceId={content.instanceId}
           />
         }
         bottom={

@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import type { QueryMode } from '@/lib/amc-sql/diagnostic';
 import type { SqlMarker } from './sql-marker';
 
 /** What a page may ask of the editor from outside. */
@@ -19,6 +20,10 @@ export interface SqlEditorProps {
   /** ⌘↵ / Ctrl+Enter inside the editor. */
   onRun?: () => void;
   handle?: RefObject<SqlEditorHandle | null>;
+  /** An audience query reads other tables and gives `user_id`. Measurement unless said otherwise. */
+  mode?: QueryMode;
+  /** Our id of the instance the query is for: what AMC lists there is offered and checked. Empty: the documentation. */
+  instanceId?: string;
   /** Gives the box its size; without one it fills its parent. */
   className?: string;
 }

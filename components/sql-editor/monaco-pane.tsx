@@ -9,6 +9,7 @@ import type { SqlEditorProps } from './editor-props';
 import { EditorSkeleton } from './editor-skeleton';
 import { DARK_THEME, LIGHT_THEME } from './editor-themes';
 import { useFindings } from './language/use-findings';
+import { useReading } from './language/use-reading';
 import type { MonacoApi } from './monaco-api';
 import { applyEditorTheme, prepareMonaco } from './monaco-setup';
 import { PlainSqlField } from './plain-sql-field';
@@ -55,6 +56,8 @@ export function MonacoPane({
   markers = [],
   onRun,
   handle,
+  mode: queryMode,
+  instanceId,
   height,
 }: Omit<SqlEditorProps, 'className'> & { height: number }) {
   const { resolvedTheme } = useTheme();
@@ -63,7 +66,7 @@ export function MonacoPane({
   const [code, setCode] = useState<editor.IStandaloneCodeEditor | null>(null);
   const [failed, setFailed] = useState(false);
   const own = useOwnText(code, value);
-  useFindings(monaco, code);
+  useFindings(monaco, code, useReading(queryMode, instanceId));
   const run = useRef(onRun);
   run.current = onRun;
 

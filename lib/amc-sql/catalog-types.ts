@@ -8,6 +8,10 @@ export interface CatalogField {
   readonly description: string;
   /** Values known to occur, offered in comparisons. */
   readonly values?: readonly string[];
+  /** Documented, but not on the instance the query is for. */
+  readonly missing?: boolean;
+  /** What the instance calls it now. */
+  readonly renamedTo?: string;
 }
 
 export type Threshold = 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'VERY_HIGH' | 'INTERNAL';
@@ -24,6 +28,10 @@ export interface CatalogTable {
   readonly windowColumn: string | null;
   readonly description: string;
   readonly fields: readonly CatalogField[];
+  /** Documented, but not on the instance the query is for. Absent in a catalog that is not about an instance. */
+  readonly missing?: boolean;
+  /** What the instance calls it now. */
+  readonly renamedTo?: string;
 }
 
 /** From harmless to never shown. */

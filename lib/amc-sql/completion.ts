@@ -6,6 +6,7 @@ import {
   functionProposals,
   joinConditions,
   keywordProposals,
+  offered,
 } from './completion/expressions';
 import { type CompletionItem, type Proposal, toItem } from './completion/item';
 import { tableProposals } from './completion/tables';
@@ -105,7 +106,7 @@ function afterSomething(previous: string): Proposal[] {
 function qualified(qualifier: Identifier, scope: Scope): Proposal[] {
   const relation = findRelation(qualifier, scope);
   if (relation === null) return [];
-  return (relation.columns ?? []).map((column) => columnProposal(column, relation, column.name));
+  return offered(relation).map((column) => columnProposal(column, relation, column.name));
 }
 
 function inExpression(column: Column, path: readonly Node[], scope: Scope, resolved: Resolved): Proposal[] {

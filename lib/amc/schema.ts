@@ -194,7 +194,16 @@ export const amcDataSource = z.object({
   description: text,
   owner: text,
   provider: text,
-  columns: optional(z.array(amcColumn)).transform((columns) => columns ?? []),
+  /** Part of a paid feature. */
+  isPremium: flag,
+  columns: optional(
+    // The level of a column's aggregation threshold, which only the live API gives.
+    z.array(amcColumn.extend({ sensitivity: text })),
+  ).transform((columns) => columns ?? []),
+  /** NEW, DEPRECATED or RENAMED as far as known, with a remark for people. */
+  tags: optional(z.array(z.object({ type: text, title: text, subtext: text, description: text }))).transform(
+    (tags) => tags ?? [],
+  ),
 });
 export type AmcDataSource = z.infer<typeof amcDataSource>;
 export const amcDataSourcePage = pageOf(['dataSources'], amcDataSource);

@@ -5,8 +5,8 @@ import { authedAction } from '@/lib/actions/client';
 import { readMyConnection } from '@/lib/amazon-auth/data';
 import { needsConsent } from '@/lib/amazon-auth/errors';
 import { amazonConnectionContext } from '@/lib/amazon-auth/token-source';
-import { setFavorite, syncInstances } from './mutations';
-import { toggleFavoriteInput } from './schema';
+import { refreshSchema, setFavorite, syncInstances } from './mutations';
+import { refreshSchemaInput, toggleFavoriteInput } from './schema';
 
 /** Sync from Amazon. Answers with the SyncReport, for "2 added, 1 changed, 1 gone". */
 export const syncInstancesAction = authedAction.action(async ({ ctx: { user, db } }) => {
@@ -30,4 +30,13 @@ export const toggleFavoriteAction = authedAction
     await setFavorite(db, id, favorite);
     revalidatePath('/instances');
     return { favorite };
+  });
+
+/** Asks AMC now which tables an instance has. */
+export const refreshSchemaAction = authedAction
+  .inputSchema(refreshSchemaInput)
+  .action(async ({ ctx: { db }, parsedInput: { id } }) => {
+    const { fetchedAt } = await refreshSchema({ db, id, now: new Date(), call: { attempts: 2, timeoutMs: 15_000 } });
+    revalidatePath(`/instances/${id}`);
+    return { fetchedAt: fetchedAt.toISOString() };
   });

@@ -3,7 +3,9 @@ import { AppError } from '@/lib/errors';
 import { type InstanceUuid, instanceUuid } from '@/lib/ids';
 import { readAll } from '@/lib/supabase/paging';
 import type { Db, Row } from '@/lib/supabase/types';
-import { type InstanceListQuery, instanceStatus, instanceType } from './schema';
+import type { AmcContextRow } from './context';
+import type { LiveTable } from './live-schema';
+import { type InstanceListQuery, instanceStatus, instanceType, storedSchema } from './schema';
 import type { InstanceSummary } from './types';
 import { type ExistingInstance, matchesSearch, SYNCED_FIELDS } from './utils';
 
@@ -82,4 +84,30 @@ export function listForSync(db: Db): Promise<ExistingInstance[]> {
   return readAll<ExistingInstance>((from, to) =>
     db.from('amc_instances').select(columns, { count: 'exact' }).order('id').range(from, to),
   );
+}
+
+/** AMC's tables of an instance as they were last read; null when they never were, or in a form we no longer write. */
+export async function readStoredSchema(
+  db: Db,
+  id: InstanceUuid,
+): Promise<{ tables: LiveTable[]; fetchedAt: Date } | null> {
+  const { data, error } = await db
+    .from('instance_schema_cache')
+    .select('data_sources, fetched_at')
+    .eq('instance_id', id)
+    .maybeSingle();
+  if (error) throw new AppError('unavailable', 'The schema of the instance could not be read.', { cause: error });
+  const stored = storedSchema.safeParse(data?.data_sources);
+  return data === null || !stored.success ? null : { tables: stored.data, fetchedAt: new Date(data.fetched_at) };
+}
+
+/** What is needed to ask AMC about an instance; null when there is none that `db` may see. */
+export async function readContextRow(db: Db, id: InstanceUuid): Promise<AmcContextRow | null> {
+  const { data, error } = await db
+    .from('amc_instances')
+    .select('user_id, instance_id, entity_id, marketplace_id, region')
+    .eq('id', id)
+    .maybeSingle();
+  if (error) throw new AppError('unavailable', 'The instance could not be read.', { cause: error });
+  return data;
 }

@@ -4,5 +4,6 @@ import type { InstanceListQuery } from './schema';
 export const instanceKeys = {
   all: ['instances'] as const,
   list: (query: InstanceListQuery) => [...instanceKeys.all, 'list', query] as const,
+  schema: (id: string) => [...instanceKeys.all, 'schema', id] as const,
   detail: (id: string) => [...instanceKeys.all, 'detail', id] as const,
 };

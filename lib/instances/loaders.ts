@@ -4,8 +4,12 @@ import { requireUser } from '@/lib/auth/session';
 import type { InstanceUuid } from '@/lib/ids';
 import { createServerDb } from '@/lib/supabase/server';
 import { getInstance, listInstances } from './data';
+import { instanceSchema } from './mutations';
 import { type InstanceListQuery, instanceListQuery } from './schema';
-import type { InstanceSummary } from './types';
+import type { InstanceSchema, InstanceSummary } from './types';
+
+/** A page waits for it: one more attempt, and no long ones. */
+const SOON = { attempts: 2, timeoutMs: 10_000 };
 
 /** The signed-in person's instances for a list or a chooser. Without a query: all of them. */
 export async function loadInstances(
@@ -20,3 +24,9 @@ export const loadInstance = cache(async (id: InstanceUuid): Promise<InstanceSumm
   await requireUser();
   return getInstance(await createServerDb(), id);
 });
+
+/** AMC's tables of an instance beside the documentation; asks AMC when nobody has today. */
+export async function loadInstanceSchema(id: InstanceUuid): Promise<InstanceSchema> {
+  await requireUser();
+  return instanceSchema({ db: await createServerDb(), id, now: new Date(), call: SOON });
+}

@@ -19,4 +19,28 @@ export const instanceListQuery = z.object({
 });
 export type InstanceListQuery = z.output<typeof instanceListQuery>;
 
+const threshold = z.enum(['NONE', 'LOW', 'MEDIUM', 'HIGH', 'VERY_HIGH', 'INTERNAL']);
+
+/** AMC's tables of an instance as `instance_schema_cache` keeps them. */
+export const storedSchema = z.array(
+  z.object({
+    name: z.string(),
+    description: z.string().nullable(),
+    owner: z.string().nullable(),
+    paid: z.boolean().nullable(),
+    tags: z.array(z.object({ type: z.string(), text: z.string() })),
+    columns: z.array(
+      z.object({
+        name: z.string(),
+        kind: z.enum(['D', 'M']).nullable(),
+        type: z.string().nullable(),
+        threshold: threshold.nullable(),
+        description: z.string().nullable(),
+      }),
+    ),
+  }),
+);
+
+export const refreshSchemaInput = z.object({ id: instanceUuid });
+
 export const toggleFavoriteInput = z.object({ id: instanceUuid, favorite: z.boolean() });

@@ -1,5 +1,6 @@
 import type { AmazonRegion } from '@/lib/amc/regions';
 import type { InstanceUuid } from '@/lib/ids';
+import type { ComparedTable } from './live-schema';
 import type { InstanceStatus, InstanceType } from './schema';
 
 /** An AMC instance as lists and choosers show it. */
@@ -41,4 +42,21 @@ export interface SyncReport {
   readonly unchanged: number;
   /** Accounts whose instances could not be read; what we had of them is untouched. */
   readonly failedAccounts: readonly { readonly accountId: string; readonly name: string; readonly reason: string }[];
+}
+
+/** AMC's tables of an instance beside the documentation. Without them (`fetchedAt` null) `failure` says why. */
+export interface InstanceSchema {
+  /** When AMC was asked; ISO 8601. */
+  readonly fetchedAt: string | null;
+  /** Why AMC's list is not there, or is the old one. For people. */
+  readonly failure: string | null;
+  /** Every table of either side, by name. */
+  readonly tables: readonly ComparedTable[];
+}
+
+/** The same for an editor, which knows the documentation: only what differs. */
+export interface InstanceSchemaAnswer {
+  readonly fetchedAt: string | null;
+  readonly failure: string | null;
+  readonly differences: readonly ComparedTable[];
 }

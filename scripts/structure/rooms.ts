@@ -3,7 +3,7 @@ import path from 'node:path';
 /** Which domain may import which: in one direction only (design.md §1). */
 export const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   catalog: [],
-  instances: [],
+  instances: ['catalog'],
   workflows: ['instances'],
   results: ['instances'],
   notifications: ['instances'],

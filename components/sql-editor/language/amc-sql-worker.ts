@@ -1,6 +1,6 @@
 /// The worker's entry: holds lib/amc-sql and the catalog, both far too large for the page's first load.
 import { answersFor } from './answers';
-import type { Kind, Reply, Request } from './protocol';
+import type { Kind, Lesson, Reply, Request } from './protocol';
 
 const answers = import('@/lib/catalog/catalog.gen').then(({ CATALOG }) => answersFor(CATALOG));
 
@@ -11,9 +11,12 @@ answers.catch((error: unknown) => {
   });
 });
 
-self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
+self.addEventListener('message', ({ data }: MessageEvent<Request | Lesson>) => {
   void answers.then(
-    (all) => self.postMessage(reply(data, all[data.kind] as (ask: Request['ask']) => unknown)),
+    ({ teach, ...all }) => {
+      if ('kind' in data) self.postMessage(reply(data, all[data.kind] as (ask: Request['ask']) => unknown));
+      else teach(data);
+    },
     () => undefined,
   );
 });

@@ -1,4 +1,5 @@
 import { CATALOG } from '@/lib/catalog/catalog.gen';
+import { compareSchema } from '@/lib/instances/live-schema';
 import { answersFor } from './answers';
 import { applyEdits } from './rename-thing';
 
@@ -62,5 +63,66 @@ describe('complete', () => {
     expect(labels.findIndex((label) => label.startsWith('adserver_'))).toBeGreaterThan(
       labels.indexOf('dsp_clicks') + 10,
     );
+  });
+});
+
+describe('readings', () => {
+  const audience = { mode: 'audience', schema: null } as const;
+
+  it('offers and checks the tables of audience queries in audience mode', () => {
+    const text = 'SELECT user_id FROM dsp_impressions';
+    const [finding] = answers.lint({ text, reading: audience });
+    expect(finding).toMatchObject({ id: 'audience-tables' });
+    const fixed = applyEdits(text, finding?.fix?.edits ?? []);
+    expect(fixed).toBe('SELECT user_id FROM dsp_impressions_for_audiences');
+    expect(answers.lint({ text: fixed, reading: audience }).map(({ severity }) => severity)).not.toContain('error');
+    const labels = answers
+      .complete({ text: 'SELECT user_id FROM ', offset: 20, reading: audience })
+      .map((one) => one.label);
+    expect(labels).toContain('dsp_impressions_for_audiences');
+    expect(labels).not.toContain('dsp_impressions');
+  });
+
+  it('knows the tables of an instance it was taught, and the documented ones otherwise', () => {
+    const own = answersFor(CATALOG);
+    const live = CATALOG.filter(({ name }) => name !== 'dsp_clicks').map(({ name, fields }) => ({
+      name,
+      description: null,
+      owner: 'AMAZON',
+      paid: null,
+      tags: [],
+      columns: fields.map((field) => ({ ...field, threshold: field.threshold })),
+    }));
+    const uploaded = {
+      ...live[0],
+      name: 'crm_customers',
+      owner: 'CUSTOMER',
+      columns: [{ name: 'loyalty_tier', kind: 'D', type: 'STRING', threshold: null, description: null }],
+    } as const;
+    const differences = compareSchema(CATALOG, [...live, { ...uploaded, description: null, paid: null, tags: [] }]);
+    own.teach({ schema: 'here', differences });
+    const reading = { mode: 'measurement', schema: 'here' } as const;
+    const ids = (text: string, at?: typeof reading) =>
+      own.lint({ text, ...(at === undefined ? {} : { reading: at }) }).map(({ id }) => id);
+    const views = 'SELECT campaign, SUM(clicks) AS n FROM dsp_clicks GROUP BY campaign';
+    expect(ids(views, reading)).toEqual(['not-on-instance']);
+    expect(ids(views)).toEqual([]);
+    const mine = 'SELECT loyalty_tier, COUNT(1) AS n FROM crm_customers GROUP BY loyalty_tier';
+    expect(ids(mine, reading)).toEqual([]);
+    expect(ids(mine)).toEqual(['unknown-table']);
+    const offered = own.complete({ text: 'SELECT 1 FROM ', offset: 14, reading }).map(({ label }) => label);
+    expect(offered).toContain('crm_customers');
+    expect(offered).not.toContain('dsp_clicks');
+  });
+});
+
+describe('parameters', () => {
+  it('are those of the template and those of AMC, with the text they were read from', () => {
+    const text = "SELECT 1 AS n FROM t WHERE a IN ({{list}}) AND b > CUSTOM_PARAMETER('least') * 1";
+    expect(answers.parameters({ text })).toMatchObject({
+      text,
+      template: [{ name: 'list', type: 'text_list' }],
+      amc: [{ name: 'least', dataType: 'LONG' }],
+    });
   });
 });

@@ -8,35 +8,56 @@ import { outline } from '@/lib/amc-sql/outline';
 import { type ParsedQuery, parse } from '@/lib/amc-sql/parse';
 import { namedThingAt } from '@/lib/amc-sql/references';
 import { signatureHelp } from '@/lib/amc-sql/signature';
-import type { Finding, Kind, Questions } from './protocol';
+import { instanceCatalog } from '@/lib/instances/instance-catalog';
+import { type Finding, type Kind, type Lesson, PLAIN_READING, type Questions, type Reading } from './protocol';
 import { renameThing } from './rename-thing';
+import { sqlParameters } from './sql-parameters';
 
 /** More than this is noise: the first problems are the ones to fix. */
 const MAX_FINDINGS = 200;
 
-type Answers = { [K in Kind]: (ask: Questions[K]['ask']) => Questions[K]['answer'] };
+type Answers = { [K in Kind]: (ask: Questions[K]['ask']) => Questions[K]['answer'] } & {
+  teach: (lesson: Lesson) => void;
+};
 
-/** Everything the editor may ask, answered from lib/amc-sql with one catalog. The last text stays parsed. */
-export function answersFor(catalog: readonly CatalogTable[]): Answers {
+/** Schemas of instances that are kept; the oldest makes room. */
+const MAX_SCHEMAS = 8;
+
+/**
+ * Everything the editor may ask, answered from lib/amc-sql with the documented catalog, or with that of an instance that
+ * was taught. The last text stays parsed.
+ */
+export function answersFor(documented: readonly CatalogTable[]): Answers {
+  const schemas = new Map<string, readonly CatalogTable[]>();
   let last: ParsedQuery | null = null;
   const read = (text: string): ParsedQuery => {
     if (last === null || last.text !== text) last = parse(text);
     return last;
   };
+  const options = ({ mode, schema }: Reading = PLAIN_READING) => ({
+    mode,
+    catalog: (schema === null ? undefined : schemas.get(schema)) ?? documented,
+  });
   return {
-    lint: ({ text }) => {
+    teach: ({ schema, differences }) => {
+      schemas.set(schema, instanceCatalog(documented, differences));
+      const [oldest] = schemas.keys();
+      if (schemas.size > MAX_SCHEMAS && oldest !== undefined) schemas.delete(oldest);
+    },
+    lint: ({ text, reading }) => {
       const parsed = read(text);
-      return lint(parsed, { catalog })
+      return lint(parsed, options(reading))
         .slice(0, MAX_FINDINGS)
         .map((one) => explained(one, parsed));
     },
-    complete: ({ text, offset }) => complete(text, offset, { catalog }),
-    hover: ({ text, offset }) => hover(read(text), offset, { catalog }),
+    complete: ({ text, offset, reading }) => complete(text, offset, options(reading)),
+    hover: ({ text, offset, reading }) => hover(read(text), offset, options(reading)),
     signature: ({ text, offset }) => signatureHelp(text, offset),
-    named: ({ text, offset }) => namedThingAt(read(text), offset, catalog),
-    rename: ({ text, offset, to }) => renameThing(read(text), offset, to, catalog),
+    named: ({ text, offset, reading }) => namedThingAt(read(text), offset, options(reading).catalog),
+    rename: ({ text, offset, to, reading }) => renameThing(read(text), offset, to, options(reading).catalog),
     format: ({ text }) => format(text),
     outline: ({ text }) => outline(read(text)),
+    parameters: ({ text }) => sqlParameters(read(text)),
   };
 }
 

@@ -3,6 +3,7 @@ import type { CompletionItem, CompletionKind } from '@/lib/amc-sql/completion/it
 import type { Span } from '@/lib/amc-sql/tree';
 import type { MonacoApi } from '../monaco-api';
 import { language } from './language';
+import { readingOf } from './readings';
 
 /** A blank opens the list only where a name has to follow: anywhere else Enter would take a proposal for a new line. */
 const NAME_FOLLOWS = /(?:\b(?:FROM|JOIN|ON|BY|WHERE)|[=<>])\s$/i;
@@ -16,7 +17,7 @@ export function completionProvider(monaco: MonacoApi): languages.CompletionItemP
       if (context.triggerCharacter === ' ' && !NAME_FOLLOWS.test(before)) return { suggestions: [] };
       // Typing goes on meanwhile: Monaco filters what was offered for the place by what has been typed since.
       const offset = model.getOffsetAt(position);
-      const ask = { text: model.getValue(), offset };
+      const ask = { text: model.getValue(), offset, reading: readingOf(model) };
       const items = (await language().ask('complete', ask, `complete ${model.uri.toString()}`)) ?? [];
       const place = { position, offset, lineEnd: line.length + 1 };
       return { suggestions: items.map((item, index) => toSuggestion(monaco, place, item, index)) };

@@ -140,4 +140,20 @@ describe('LanguageClient', () => {
     expect(await client.ask('format', { text: 'a' })).toBeNull();
     expect(client.gone).toBe(true);
   });
+
+  it('teaches a schema once, before the first question that names it, and a new worker again', async () => {
+    const { client, workers } = setUp();
+    client.teach({ schema: 'a', differences: [] });
+    const reading = { mode: 'measurement', schema: 'a' } as const;
+    void client.ask('lint', { text: '1' });
+    expect(workers[0]?.asked).toMatchObject([{ kind: 'lint' }]);
+    workers[0]?.answer([]);
+    void client.ask('lint', { text: '2', reading });
+    workers[0]?.answer([]);
+    void client.ask('lint', { text: '3', reading });
+    expect(workers[0]?.asked.slice(1)).toMatchObject([{ schema: 'a' }, { kind: 'lint' }, { kind: 'lint' }]);
+    workers[0]?.die();
+    void client.ask('lint', { text: '4', reading });
+    expect(workers[1]?.asked).toMatchObject([{ schema: 'a' }, { kind: 'lint' }]);
+  });
 });

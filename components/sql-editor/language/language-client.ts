@@ -1,4 +1,4 @@
-import type { Kind, Questions, Reply, Request } from './protocol';
+import type { Kind, Lesson, Questions, Reply, Request } from './protocol';
 
 /** The part of a Worker that is used, so that tests can stand in for one. */
 export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'>;
@@ -24,6 +24,9 @@ export class LanguageClient {
   private worker: WorkerLike | null = null;
   private underWay: (Waiting & { readonly id: number; readonly timer: ReturnType<typeof setTimeout> }) | null = null;
   private readonly waiting = new Map<string, Waiting>();
+  private readonly lessons = new Map<string, Lesson>();
+  /** What the worker that runs now has been taught. */
+  private taught = new Set<string>();
   private deaths = 0;
   private lastId = 0;
 
@@ -35,6 +38,11 @@ export class LanguageClient {
   /** True when the worker has died too often: the page then does without. */
   get gone(): boolean {
     return this.deaths > RESTARTS;
+  }
+
+  /** A schema that questions may name in their reading. The worker hears of it when one does, a new worker again. */
+  teach(lesson: Lesson): void {
+    this.lessons.set(lesson.schema, lesson);
   }
 
   ask<K extends Kind>(kind: K, ask: Questions[K]['ask'], lane: string = kind): Promise<Questions[K]['answer'] | null> {
@@ -63,13 +71,22 @@ export class LanguageClient {
     this.underWay = { ...question, id, timer };
     try {
       this.worker ??= this.started();
+      this.prepare(this.worker, question.ask.reading?.schema ?? null);
       this.worker.postMessage({ id, kind: question.kind, ask: question.ask } satisfies Request);
     } catch (error) {
       this.died(error instanceof Error ? error.message : String(error));
     }
   }
 
+  private prepare(worker: WorkerLike, schema: string | null): void {
+    const lesson = schema === null || this.taught.has(schema) ? undefined : this.lessons.get(schema);
+    if (lesson === undefined) return;
+    worker.postMessage(lesson);
+    this.taught.add(lesson.schema);
+  }
+
   private started(): WorkerLike {
+    this.taught = new Set();
     const worker = this.start();
     worker.onmessage = ({ data }: MessageEvent<Reply>) => this.answered(data);
     worker.onerror = (event) => this.died(event.message || 'it could not be loaded');

@@ -1,10 +1,12 @@
 import type { CompletionItem } from '@/lib/amc-sql/completion/item';
-import type { Diagnostic } from '@/lib/amc-sql/diagnostic';
+import type { Diagnostic, QueryMode } from '@/lib/amc-sql/diagnostic';
 import type { Hover } from '@/lib/amc-sql/hover';
 import type { OutlineEntry } from '@/lib/amc-sql/outline';
 import type { TextEdit } from '@/lib/amc-sql/problems';
 import type { NamedThing } from '@/lib/amc-sql/references';
 import type { SignatureHelp } from '@/lib/amc-sql/signature';
+import type { ComparedTable } from '@/lib/instances/live-schema';
+import type { SqlParameters } from './sql-parameters';
 
 /** A finding with what its rule means, and the comment that silences it where that is allowed. */
 export interface Finding extends Diagnostic {
@@ -15,22 +17,37 @@ export interface Finding extends Diagnostic {
 
 export type RenameAnswer = { readonly edits: readonly TextEdit[] } | { readonly refused: string };
 
-interface At {
+/** How a text is to be understood. */
+export interface Reading {
+  readonly mode: QueryMode;
+  /** The key of an instance's schema that the worker has been taught; null: the documentation. */
+  readonly schema: string | null;
+}
+
+export const PLAIN_READING: Reading = { mode: 'measurement', schema: null };
+
+interface Text {
   readonly text: string;
+  /** Left out: a measurement query over the documented tables. */
+  readonly reading?: Reading;
+}
+
+interface At extends Text {
   /** UTF-16 units from the beginning of the text. */
   readonly offset: number;
 }
 
 /** What the editor may ask the worker: plain data both ways, all places as offsets into the text that was sent. */
 export interface Questions {
-  lint: { ask: { readonly text: string }; answer: readonly Finding[] };
+  lint: { ask: Text; answer: readonly Finding[] };
   complete: { ask: At; answer: readonly CompletionItem[] };
   hover: { ask: At; answer: Hover | null };
   signature: { ask: At; answer: SignatureHelp | null };
   named: { ask: At; answer: NamedThing | null };
   rename: { ask: At & { readonly to: string }; answer: RenameAnswer };
-  format: { ask: { readonly text: string }; answer: string };
-  outline: { ask: { readonly text: string }; answer: readonly OutlineEntry[] };
+  format: { ask: Text; answer: string };
+  outline: { ask: Text; answer: readonly OutlineEntry[] };
+  parameters: { ask: Text; answer: SqlParameters };
 }
 
 export type Kind = keyof Questions;
@@ -39,6 +56,12 @@ export interface Request<K extends Kind = Kind> {
   readonly id: number;
   readonly kind: K;
   readonly ask: Questions[K]['ask'];
+}
+
+/** How an instance's schema differs from the documentation, told before the first question that needs it. No reply. */
+export interface Lesson {
+  readonly schema: string;
+  readonly differences: readonly ComparedTable[];
 }
 
 /** `failed` is set when the answer could not be worked out; the worker itself goes on. */

@@ -8,15 +8,22 @@ import { syntaxMarkers } from '../syntax-markers';
 import { findingMarker } from './finding-marker';
 import { language } from './language';
 import { findingsOf } from './model-questions';
+import type { Reading } from './protocol';
+import { setReading } from './readings';
 
 const OWNER = 'amc-sql';
 const WAIT_MS = 150;
 
 /** Marks what the rules find, shortly after the last key. Without a worker only what can't be read is marked. */
-export function useFindings(monaco: MonacoApi | null, code: editor.IStandaloneCodeEditor | null): void {
+export function useFindings(
+  monaco: MonacoApi | null,
+  code: editor.IStandaloneCodeEditor | null,
+  reading: Reading,
+): void {
   useEffect(() => {
     const model = code?.getModel();
     if (monaco === null || !model) return;
+    setReading(model, reading);
     let timer: ReturnType<typeof setTimeout> | undefined;
     let over = false;
     const show = (markers: editor.IMarkerData[]) => monaco.editor.setModelMarkers(model, OWNER, markers);
@@ -43,7 +50,7 @@ export function useFindings(monaco: MonacoApi | null, code: editor.IStandaloneCo
       clearTimeout(timer);
       listening.dispose();
     };
-  }, [monaco, code]);
+  }, [monaco, code, reading]);
 }
 
 function current(model: editor.ITextModel, version: number) {

@@ -11,12 +11,17 @@ export function columnProposals(scope: Scope): Proposal[] {
     for (const key of byName.keys()) owners.set(key, (owners.get(key) ?? 0) + 1);
   }
   return scope.relations.flatMap((relation) =>
-    (relation.columns ?? []).map((column) => {
+    offered(relation).map((column) => {
       const key = column.name.toLowerCase();
       const shared = (owners.get(key) ?? 0) > 1 && !scope.merged.has(key) && relation.alias !== null;
       return columnProposal(column, relation, shared ? `${relation.alias}.${column.name}` : column.name);
     }),
   );
+}
+
+/** The columns of a relation, without those the chosen instance lacks. */
+export function offered(relation: Relation): readonly ColumnInfo[] {
+  return (relation.columns ?? []).filter(({ node, base }) => node !== null || base?.missing !== true);
 }
 
 export function columnProposal(column: ColumnInfo, relation: Relation | null, insert: string): Proposal {

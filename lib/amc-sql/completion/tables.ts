@@ -38,7 +38,7 @@ export function tableProposals(
   }
   for (const table of [...catalog.tables].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const isTwin = table.name.endsWith('_for_audiences');
-    if (isTwin !== (mode === 'audience')) continue;
+    if (isTwin !== (mode === 'audience') || table.missing === true) continue;
     const paid = table.paid ? ', paid' : '';
     proposals.push({
       label: table.name,

@@ -69,5 +69,7 @@ export function insideString(
 function tableNames(options: { readonly catalog: readonly CatalogTable[]; readonly mode?: QueryMode }): string[] {
   const audience = options.mode === 'audience';
   const tables = indexOf(options.catalog).tables;
-  return tables.map((table) => table.name).filter((name) => name.endsWith('_for_audiences') === audience);
+  return tables
+    .filter(({ name, missing }) => missing !== true && name.endsWith('_for_audiences') === audience)
+    .map(({ name }) => name);
 }

@@ -49,8 +49,8 @@ function typeFromText(text: string): SqlType {
 }
 
 function baseColumn(table: string, field: CatalogField): ColumnInfo {
-  const { name, kind, threshold, description, values = [] } = field;
-  const base: BaseField = { table, field: name, kind, threshold, description, values };
+  const { name, kind, threshold, description, values = [], missing = false, renamedTo } = field;
+  const base: BaseField = { table, field: name, kind, threshold, description, values, missing, renamedTo };
   return {
     name,
     type: typeFromText(field.type),

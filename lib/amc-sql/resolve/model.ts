@@ -10,6 +10,9 @@ export interface BaseField {
   readonly threshold: Threshold;
   readonly description: string;
   readonly values: readonly string[];
+  /** Not on the instance the query is for; what it is called there, if that is known. */
+  readonly missing: boolean;
+  readonly renamedTo: string | undefined;
 }
 
 /** What is known about a value. */

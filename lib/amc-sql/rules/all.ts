@@ -7,6 +7,7 @@ import { extendTimeWindow } from './extend-time-window';
 import { hardCodedDate } from './hard-coded-date';
 import { literalFilter } from './literal-filter';
 import { misplacedAggregate } from './misplaced-aggregate';
+import { notOnInstance } from './not-on-instance';
 import { limit, orderBy } from './order-and-limit';
 import {
   castShorthand,
@@ -55,6 +56,7 @@ export const RULES: readonly Rule[] = [
   templateParameter,
   audienceTables,
   audienceOutput,
+  notOnInstance,
   protectedOutput,
   literalFilter,
   semicolon,

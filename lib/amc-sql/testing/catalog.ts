@@ -62,8 +62,34 @@ const IMPRESSIONS = `${COMMON}
   supply_cost LONG M NONE
   bid_price LONG M MEDIUM`;
 
+/** Tables as an instance has them: one is gone, one was renamed, one has lost and renamed fields. */
+function notHere(): CatalogTable[] {
+  const [gone] = table('paid_panel', 'event_dt_utc', COMMON);
+  const [before] = table('old_name', 'event_dt_utc', COMMON);
+  const [partly] = table(
+    'partly_here',
+    'event_dt_utc',
+    `${COMMON}
+  lost STRING D LOW
+  before STRING D LOW
+  after STRING D LOW`,
+  );
+  if (gone === undefined || before === undefined || partly === undefined) return [];
+  const marks: Readonly<Record<string, Partial<CatalogField>>> = {
+    lost: { missing: true },
+    before: { missing: true, renamedTo: 'after' },
+  };
+  return [
+    { ...gone, paid: true, missing: true, audienceTwin: null },
+    { ...before, missing: true, renamedTo: 'new_name', audienceTwin: null },
+    { ...before, name: 'new_name', audienceTwin: null },
+    { ...partly, audienceTwin: null, fields: partly.fields.map((field) => ({ ...field, ...marks[field.name] })) },
+  ];
+}
+
 /** A small catalog with what the tests need; the real one belongs to lib/catalog, which this room doesn't know. */
 export const TEST_CATALOG: readonly CatalogTable[] = [
+  ...notHere(),
   ...table('dsp_impressions', 'impression_dt_utc', IMPRESSIONS),
   ...table(
     'dsp_clicks',

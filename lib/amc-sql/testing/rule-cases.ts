@@ -74,6 +74,21 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       'WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r) SELECT n FROM r',
     ],
   },
+  'not-on-instance': {
+    bad: [
+      'SELECT campaign FROM «paid_panel» GROUP BY campaign',
+      'SELECT p.campaign FROM «old_name» p GROUP BY p.campaign',
+      "SELECT campaign FROM TABLE(EXTEND_TIME_WINDOW('«paid_panel»', 'P1D', 'P0D')) GROUP BY campaign",
+      'SELECT «lost» FROM partly_here GROUP BY «lost»',
+      'WITH a AS (SELECT p.«before» AS x FROM partly_here p) SELECT x FROM a GROUP BY x',
+    ],
+    good: [
+      'SELECT campaign FROM new_name GROUP BY campaign',
+      'SELECT after FROM partly_here GROUP BY after',
+      'WITH paid_panel AS (SELECT campaign FROM dsp_clicks) SELECT campaign FROM paid_panel GROUP BY campaign',
+      'SELECT campaign AS lost FROM dsp_clicks GROUP BY lost',
+    ],
+  },
   'ambiguous-column': {
     bad: [
       'SELECT «campaign» FROM dsp_impressions i JOIN dsp_clicks c ON i.request_tag = c.request_tag',
