@@ -7,6 +7,7 @@ const config: NextConfig = {
   serverExternalPackages: ['@duckdb/node-api', '@duckdb/node-bindings', 'pino'],
   // ESM-only packages that jest (through next/jest) must transpile too.
   transpilePackages: [
+    'jose',
     'next-safe-action',
     'nuqs',
     '@tanstack/react-table',

@@ -41,6 +41,15 @@ const fernetKeys = z
   .transform((value) => value.split(',').map((key) => key.trim()))
   .refine((keys) => keys.every((key) => FERNET_KEY.test(key)), 'must be one or more Fernet keys, separated by commas');
 
+/** Origins as browsers send them: scheme, host, port; no path, no wildcard. */
+const allowedOrigins = z
+  .string()
+  .transform((value) => value.split(',').map((origin) => origin.trim()))
+  .refine(
+    (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+    'must be origins such as https://tools.example.com, separated by commas',
+  );
+
 const logLevelSchema = z
   .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' })
   .default('info');
@@ -50,6 +59,7 @@ const schema = z
     SUPABASE_URL: httpUrl,
     SUPABASE_PUBLISHABLE_KEY: z.string().min(20, 'must be the publishable (anon) key of the project'),
     SUPABASE_SECRET_KEY: z.string().min(20, 'must be the secret (service role) key of the project'),
+    SUPABASE_JWT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
     AMC_USE_REAL_API: z
       .enum(['true', 'false'], { error: 'must be true or false' })
       .default('false')
@@ -70,6 +80,12 @@ const schema = z
       .regex(/^[1-9]\d{0,3}$/, 'must be a whole number of days from 1 to 9999')
       .default('400')
       .transform(Number),
+    RATE_LIMIT_PER_MINUTE: z
+      .string()
+      .regex(/^[1-9]\d{0,5}$/, 'must be a whole number from 1 to 999999')
+      .default('100')
+      .transform(Number),
+    ALLOWED_ORIGINS: allowedOrigins.default([]),
     LOG_LEVEL: logLevelSchema,
   })
   .superRefine((env, context) => {
@@ -91,6 +107,8 @@ const REMEDIES: Readonly<Record<string, string>> = {
     'Take it from the Supabase dashboard (Project settings, Data API); for a local stack run scripts/start.sh.',
   SUPABASE_PUBLISHABLE_KEY: 'Take it from the Supabase dashboard (Project settings, API keys).',
   SUPABASE_SECRET_KEY: 'Take it from the Supabase dashboard (Project settings, API keys).',
+  SUPABASE_JWT_SECRET:
+    'Take the legacy JWT secret from the Supabase dashboard (Project settings, JWT keys), or leave it unset: API keys are off then.',
   AMC_SANDBOX_URL: 'Start the sandbox with: npm run -s amc-sandbox, or set AMC_USE_REAL_API=true.',
   AMAZON_CLIENT_ID: 'Take it from the Login with Amazon security profile of your app.',
   AMAZON_CLIENT_SECRET: 'Take it from the Login with Amazon security profile of your app.',

@@ -125,6 +125,27 @@ begin
   on conflict (event_key) do nothing;
 end $$;
 
+-- Name: audit_row(); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.audit_row() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  r jsonb := to_jsonb(case tg_op when 'DELETE' then old else new end);
+begin
+  -- The account itself is being deleted: there is nobody left to keep a trail for.
+  if not exists (select 1 from public.profiles p where p.id = (r ->> 'user_id')::uuid) then
+    return null;
+  end if;
+  insert into public.audit_log (user_id, action, entity_type, entity_id, details)
+  values (
+    (r ->> 'user_id')::uuid, tg_argv[0], tg_argv[1], r ->> 'id',
+    case when tg_argv[2] = '' then '{}' else jsonb_strip_nulls(jsonb_build_object('name', r -> tg_argv[2])) end
+  );
+  return null;
+end $$;
+
 -- Name: begin_schedule_counters(); Type: FUNCTION; Schema: private
 
 CREATE FUNCTION private.begin_schedule_counters() RETURNS trigger
@@ -173,6 +194,18 @@ begin
   end if;
   return new;
 end $$;
+
+-- Name: count_hit(text); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.count_hit(p_bucket text) RETURNS TABLE(hits integer, reset_seconds integer)
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+  insert into public.rate_limits as r (bucket, window_start, hits)
+  values (p_bucket, date_trunc('minute', now()), 1)
+  on conflict (bucket, window_start) do update set hits = r.hits + 1
+  returning r.hits, greatest(1, 60 - extract(second from now())::int)
+$$;
 
 -- Name: create_profile(); Type: FUNCTION; Schema: private
 
@@ -368,6 +401,16 @@ begin
   return new;
 end $$;
 
+-- Name: abandon_idempotent(text, text); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.abandon_idempotent(p_route text, p_key text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  delete from public.idempotency_keys
+  where user_id = auth.uid() and route = p_route and key = p_key and response_status is null
+$$;
+
 -- Name: acquire_refresh_lease(uuid, integer); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.acquire_refresh_lease(p_connection uuid, p_seconds integer) RETURNS uuid
@@ -429,6 +472,42 @@ begin
   return jsonb_build_object('term', p_term, 'how', 'none', 'words', '[]'::jsonb);
 end;
 $$;
+
+-- Name: begin_idempotent(text, text, text); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.begin_idempotent(p_route text, p_key text, p_request_hash text) RETURNS TABLE(state text, response_status integer, response_body jsonb)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+#variable_conflict use_column
+declare
+  found_row public.idempotency_keys;
+begin
+  if auth.uid() is null then
+    raise exception 'Not signed in' using errcode = '42501';
+  end if;
+  delete from public.idempotency_keys i
+  where i.user_id = auth.uid() and i.route = p_route and i.key = p_key and i.expires_at <= now();
+  insert into public.idempotency_keys (user_id, route, key, request_hash)
+  values (auth.uid(), p_route, p_key, p_request_hash)
+  on conflict (user_id, route, key) do nothing;
+  if found then
+    return query select 'new'::text, null::int, null::jsonb;
+    return;
+  end if;
+  select i.* into found_row from public.idempotency_keys i
+  where i.user_id = auth.uid() and i.route = p_route and i.key = p_key;
+  return query select
+    case
+      -- Given up by the first request a moment ago: ask again.
+      when found_row.key is null then 'running'
+      when found_row.request_hash <> p_request_hash then 'mismatch'
+      when found_row.response_status is not null then 'done'
+      when found_row.created_at < now() - interval '5 minutes' then 'unknown'
+      else 'running'
+    end,
+    found_row.response_status, found_row.response_body;
+end $$;
 
 -- Name: claim_execution(uuid, text, integer); Type: FUNCTION; Schema: public
 
@@ -549,6 +628,38 @@ begin
   return v_count;
 end $$;
 
+-- Name: create_api_key(text, text, text, text[], timestamp with time zone); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.create_api_key(p_name text, p_prefix text, p_hash text, p_scopes text[], p_expires_at timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  v_id uuid;
+begin
+  if auth.uid() is null then
+    raise exception 'Not signed in' using errcode = '42501';
+  end if;
+  if p_expires_at <= now() then
+    raise exception 'p_expires_at lies in the past' using errcode = '22023';
+  end if;
+  -- One person's keys are made one after the other, so that two at once can't pass the count together.
+  perform 1 from public.profiles p where p.id = auth.uid() and p.is_active for update;
+  if not found then
+    raise exception 'This account is switched off' using errcode = '42501';
+  end if;
+  if (
+    select count(*) from public.api_keys k
+    where k.user_id = auth.uid() and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
+  ) >= 20 then
+    raise exception 'too many keys' using errcode = 'PT409';
+  end if;
+  insert into public.api_keys (user_id, name, prefix, key_hash, scopes, expires_at)
+  values (auth.uid(), p_name, p_prefix, p_hash, p_scopes, p_expires_at)
+  returning id into v_id;
+  return v_id;
+end $$;
+
 -- Name: delete_my_account(); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.delete_my_account() RETURNS boolean
@@ -619,6 +730,20 @@ begin
   perform private.after_execution(run);
   return true;
 end $$;
+
+-- Name: finish_idempotent(text, text, integer, jsonb); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.finish_idempotent(p_route text, p_key text, p_status integer, p_body jsonb) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  with done as (
+    update public.idempotency_keys set response_status = p_status, response_body = p_body
+    where user_id = auth.uid() and route = p_route and key = p_key and response_status is null
+    returning 1
+  )
+  select exists (select 1 from done)
+$$;
 
 -- Name: import_amc_catalog(jsonb); Type: FUNCTION; Schema: public
 
@@ -962,6 +1087,18 @@ CREATE FUNCTION public.my_amazon_connection() RETURNS TABLE(id uuid, region text
   where c.user_id = auth.uid()
 $$;
 
+-- Name: my_api_keys(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.my_api_keys() RETURNS TABLE(id uuid, name text, prefix text, scopes text[], last_used_at timestamp with time zone, expires_at timestamp with time zone, revoked_at timestamp with time zone, created_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  select k.id, k.name, k.prefix, k.scopes, k.last_used_at, k.expires_at, k.revoked_at, k.created_at
+  from public.api_keys k
+  where k.user_id = auth.uid()
+  order by k.created_at desc, k.id
+$$;
+
 -- Name: my_sessions(); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.my_sessions() RETURNS TABLE(id uuid, created_at timestamp with time zone, last_used_at timestamp with time zone, user_agent text, is_current boolean)
@@ -980,6 +1117,47 @@ CREATE FUNCTION public.my_sessions() RETURNS TABLE(id uuid, created_at timestamp
   order by 5 desc, 3 desc
 $$;
 
+-- Name: open_api_key(text, text); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.open_api_key(p_prefix text, p_hash text) RETURNS TABLE(key_id uuid, user_id uuid, email text, name text, time_zone text, scopes text[], state text, hits integer, reset_seconds integer)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+#variable_conflict use_column
+declare
+  k record;
+  counted record;
+begin
+  if p_prefix is null or p_hash is null or length(p_hash) <> 64 then
+    return;
+  end if;
+  select a.id, a.user_id, a.scopes, a.last_used_at, p.email, p.name, p.time_zone,
+    case
+      when a.revoked_at is not null then 'revoked'
+      when a.expires_at <= now() then 'expired'
+      when not p.is_active then 'inactive'
+      else 'ok'
+    end as state
+  into k
+  from public.api_keys a join public.profiles p on p.id = a.user_id
+  where a.prefix = p_prefix
+    and sha256(convert_to(a.key_hash, 'UTF8')) = sha256(convert_to(p_hash, 'UTF8'));
+  if not found then
+    return;
+  end if;
+  if k.state <> 'ok' then
+    return query select k.id, k.user_id, k.email, k.name, k.time_zone, k.scopes, k.state, 0, 0;
+    return;
+  end if;
+  -- To the minute is exact enough, and spares a write with every request.
+  if k.last_used_at is null or k.last_used_at < now() - interval '1 minute' then
+    update public.api_keys a set last_used_at = now() where a.id = k.id;
+  end if;
+  select c.hits, c.reset_seconds into counted from private.count_hit('key:' || k.id) c;
+  return query
+    select k.id, k.user_id, k.email, k.name, k.time_zone, k.scopes, k.state, counted.hits, counted.reset_seconds;
+end $$;
+
 -- Name: owns(uuid); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.owns(owner_id uuid) RETURNS boolean
@@ -989,6 +1167,22 @@ CREATE FUNCTION public.owns(owner_id uuid) RETURNS boolean
 -- Name: FUNCTION owns(owner_id uuid); Type: COMMENT; Schema: public
 
 COMMENT ON FUNCTION public.owns(owner_id uuid) IS 'True when a row with this owner belongs to the signed-in user. Every policy calls it.';
+
+-- Name: purge_api_records(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.purge_api_records() RETURNS TABLE(rate_limits integer, idempotency_keys integer, audit_rows integer)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  delete from public.rate_limits where window_start < now() - interval '1 hour';
+  get diagnostics rate_limits = row_count;
+  delete from public.idempotency_keys where expires_at <= now();
+  get diagnostics idempotency_keys = row_count;
+  delete from public.audit_log where created_at < now() - interval '400 days';
+  get diagnostics audit_rows = row_count;
+  return next;
+end $$;
 
 -- Name: record_heartbeat(text, text, text, jsonb); Type: FUNCTION; Schema: public
 
@@ -1145,6 +1339,20 @@ begin
   end if;
   return true;
 end $$;
+
+-- Name: revoke_api_key(uuid); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.revoke_api_key(p_id uuid) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  with revoked as (
+    update public.api_keys set revoked_at = now()
+    where id = p_id and user_id = auth.uid() and revoked_at is null
+    returning 1
+  )
+  select exists (select 1 from revoked)
+$$;
 
 -- Name: save_refreshed_tokens(uuid, uuid, text, text, text, timestamp with time zone); Type: FUNCTION; Schema: public
 
@@ -1310,6 +1518,35 @@ begin
 end;
 $$;
 
+-- Name: take_anonymous_rate_limit(text); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.take_anonymous_rate_limit(p_bucket text) RETURNS TABLE(hits integer, reset_seconds integer)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $_$
+begin
+  if p_bucket is null or p_bucket !~ '^[0-9a-f]{64}$' then
+    raise exception 'p_bucket is a digest: 64 hex digits' using errcode = '22023';
+  end if;
+  return query select c.hits, c.reset_seconds from private.count_hit('anon:' || p_bucket) c;
+end $_$;
+
+-- Name: take_rate_limit(text); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.take_rate_limit(p_kind text) RETURNS TABLE(hits integer, reset_seconds integer)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $_$
+begin
+  if auth.uid() is null then
+    raise exception 'Not signed in' using errcode = '42501';
+  end if;
+  if p_kind is null or p_kind !~ '^[a-z]{1,20}$' then
+    raise exception 'p_kind is 1 to 20 letters' using errcode = '22023';
+  end if;
+  return query select c.hits, c.reset_seconds from private.count_hit('user:' || auth.uid() || ':' || p_kind) c;
+end $_$;
+
 -- Name: amazon_connections; Type: TABLE; Schema: public
 
 CREATE TABLE public.amazon_connections (
@@ -1401,6 +1638,7 @@ CREATE TABLE public.amc_instances (
     last_synced_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    has_own_name boolean DEFAULT false NOT NULL,
     CONSTRAINT amc_instances_check CHECK (((currency IS NOT NULL) OR ((cost_per_run IS NULL) AND (cost_per_minute IS NULL)))),
     CONSTRAINT amc_instances_cost_per_minute_check CHECK ((cost_per_minute >= (0)::numeric)),
     CONSTRAINT amc_instances_cost_per_run_check CHECK ((cost_per_run >= (0)::numeric)),
@@ -2242,6 +2480,10 @@ CREATE INDEX amc_search_words_letters ON public.amc_search_words USING btree (le
 
 CREATE INDEX amc_search_words_stem ON public.amc_search_words USING btree (stem);
 
+-- Name: api_keys_prefix; Type: INDEX; Schema: public
+
+CREATE INDEX api_keys_prefix ON public.api_keys USING btree (prefix);
+
 -- Name: api_keys_user; Type: INDEX; Schema: public
 
 CREATE INDEX api_keys_user ON public.api_keys USING btree (user_id, created_at DESC);
@@ -2494,6 +2736,18 @@ CREATE INDEX workflows_search ON public.workflows USING gin (name extensions.gin
 
 CREATE INDEX workflows_template ON public.workflows USING btree (template_id);
 
+-- Name: amazon_connections amazon_connections_audit_again; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER amazon_connections_audit_again AFTER UPDATE ON public.amazon_connections FOR EACH ROW WHEN (((new.status = 'connected'::text) AND ((old.status <> 'connected'::text) OR (old.lwa_user IS DISTINCT FROM new.lwa_user) OR (old.region <> new.region)))) EXECUTE FUNCTION private.audit_row('amazon.connected', 'amazon_connection', 'region');
+
+-- Name: amazon_connections amazon_connections_audit_ended; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER amazon_connections_audit_ended AFTER UPDATE OF status ON public.amazon_connections FOR EACH ROW WHEN (((old.status <> 'disconnected'::text) AND (new.status = 'disconnected'::text))) EXECUTE FUNCTION private.audit_row('amazon.disconnected', 'amazon_connection', 'region');
+
+-- Name: amazon_connections amazon_connections_audit_made; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER amazon_connections_audit_made AFTER INSERT ON public.amazon_connections FOR EACH ROW WHEN ((new.status = 'connected'::text)) EXECUTE FUNCTION private.audit_row('amazon.connected', 'amazon_connection', 'region');
+
 -- Name: amazon_connections amazon_connections_touch; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER amazon_connections_touch BEFORE UPDATE ON public.amazon_connections FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
@@ -2501,6 +2755,10 @@ CREATE TRIGGER amazon_connections_touch BEFORE UPDATE ON public.amazon_connectio
 -- Name: amc_data_sources amc_data_sources_touch; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER amc_data_sources_touch BEFORE UPDATE ON public.amc_data_sources FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
+
+-- Name: amc_instances amc_instances_audit; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER amc_instances_audit AFTER DELETE ON public.amc_instances FOR EACH ROW EXECUTE FUNCTION private.audit_row('instance.deleted', 'instance', 'name');
 
 -- Name: amc_instances amc_instances_protect; Type: TRIGGER; Schema: public
 
@@ -2513,6 +2771,14 @@ CREATE TRIGGER amc_instances_touch BEFORE UPDATE ON public.amc_instances FOR EAC
 -- Name: amc_schema_fields amc_schema_fields_touch; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER amc_schema_fields_touch BEFORE UPDATE ON public.amc_schema_fields FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
+
+-- Name: api_keys api_keys_audit_made; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER api_keys_audit_made AFTER INSERT ON public.api_keys FOR EACH ROW EXECUTE FUNCTION private.audit_row('api_key.created', 'api_key', 'name');
+
+-- Name: api_keys api_keys_audit_revoked; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER api_keys_audit_revoked AFTER UPDATE OF revoked_at ON public.api_keys FOR EACH ROW WHEN (((old.revoked_at IS NULL) AND (new.revoked_at IS NOT NULL))) EXECUTE FUNCTION private.audit_row('api_key.revoked', 'api_key', 'name');
 
 -- Name: campaigns campaigns_touch; Type: TRIGGER; Schema: public
 
@@ -2537,6 +2803,10 @@ CREATE TRIGGER profiles_touch BEFORE UPDATE ON public.profiles FOR EACH ROW EXEC
 -- Name: query_drafts query_drafts_touch; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER query_drafts_touch BEFORE UPDATE ON public.query_drafts FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
+
+-- Name: query_templates query_templates_audit; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER query_templates_audit AFTER DELETE ON public.query_templates FOR EACH ROW WHEN ((old.user_id IS NOT NULL)) EXECUTE FUNCTION private.audit_row('template.deleted', 'template', 'name');
 
 -- Name: query_templates query_templates_begin; Type: TRIGGER; Schema: public
 
@@ -2574,6 +2844,10 @@ CREATE TRIGGER workflow_executions_instance BEFORE INSERT ON public.workflow_exe
 
 CREATE TRIGGER workflow_executions_touch BEFORE UPDATE ON public.workflow_executions FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
 
+-- Name: workflow_schedules workflow_schedules_audit; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER workflow_schedules_audit AFTER DELETE ON public.workflow_schedules FOR EACH ROW EXECUTE FUNCTION private.audit_row('schedule.deleted', 'schedule', 'name');
+
 -- Name: workflow_schedules workflow_schedules_counters; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER workflow_schedules_counters BEFORE INSERT ON public.workflow_schedules FOR EACH ROW EXECUTE FUNCTION private.begin_schedule_counters();
@@ -2585,6 +2859,10 @@ CREATE TRIGGER workflow_schedules_protect BEFORE UPDATE ON public.workflow_sched
 -- Name: workflow_schedules workflow_schedules_touch; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER workflow_schedules_touch BEFORE UPDATE ON public.workflow_schedules FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
+
+-- Name: workflows workflows_audit; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER workflows_audit AFTER DELETE ON public.workflows FOR EACH ROW EXECUTE FUNCTION private.audit_row('workflow.deleted', 'workflow', 'name');
 
 -- Name: workflows workflows_counters; Type: TRIGGER; Schema: public
 
@@ -3125,6 +3403,12 @@ ALTER TABLE public.workflows ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY workflows_owner ON public.workflows TO authenticated USING (public.owns(user_id)) WITH CHECK (public.owns(user_id));
 
+-- Name: FUNCTION abandon_idempotent(p_route text, p_key text); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.abandon_idempotent(p_route text, p_key text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.abandon_idempotent(p_route text, p_key text) TO authenticated;
+GRANT ALL ON FUNCTION public.abandon_idempotent(p_route text, p_key text) TO service_role;
+
 -- Name: FUNCTION acquire_refresh_lease(p_connection uuid, p_seconds integer); Type: ACL; Schema: public
 
 REVOKE ALL ON FUNCTION public.acquire_refresh_lease(p_connection uuid, p_seconds integer) FROM PUBLIC;
@@ -3135,6 +3419,12 @@ GRANT ALL ON FUNCTION public.acquire_refresh_lease(p_connection uuid, p_seconds 
 REVOKE ALL ON FUNCTION public.amc_search_term(p_term text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.amc_search_term(p_term text) TO authenticated;
 GRANT ALL ON FUNCTION public.amc_search_term(p_term text) TO service_role;
+
+-- Name: FUNCTION begin_idempotent(p_route text, p_key text, p_request_hash text); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.begin_idempotent(p_route text, p_key text, p_request_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.begin_idempotent(p_route text, p_key text, p_request_hash text) TO authenticated;
+GRANT ALL ON FUNCTION public.begin_idempotent(p_route text, p_key text, p_request_hash text) TO service_role;
 
 -- Name: FUNCTION claim_execution(p_id uuid, p_step text, p_lease_seconds integer); Type: ACL; Schema: public
 
@@ -3157,6 +3447,12 @@ REVOKE ALL ON FUNCTION public.count_template_use(p_template_id uuid) FROM PUBLIC
 GRANT ALL ON FUNCTION public.count_template_use(p_template_id uuid) TO authenticated;
 GRANT ALL ON FUNCTION public.count_template_use(p_template_id uuid) TO service_role;
 
+-- Name: FUNCTION create_api_key(p_name text, p_prefix text, p_hash text, p_scopes text[], p_expires_at timestamp with time zone); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.create_api_key(p_name text, p_prefix text, p_hash text, p_scopes text[], p_expires_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.create_api_key(p_name text, p_prefix text, p_hash text, p_scopes text[], p_expires_at timestamp with time zone) TO authenticated;
+GRANT ALL ON FUNCTION public.create_api_key(p_name text, p_prefix text, p_hash text, p_scopes text[], p_expires_at timestamp with time zone) TO service_role;
+
 -- Name: FUNCTION delete_my_account(); Type: ACL; Schema: public
 
 REVOKE ALL ON FUNCTION public.delete_my_account() FROM PUBLIC;
@@ -3173,6 +3469,12 @@ GRANT ALL ON FUNCTION public.end_my_session(p_session uuid) TO service_role;
 
 REVOKE ALL ON FUNCTION public.finalise_execution(p_id uuid, p_lease uuid, p_status text, p_error jsonb, p_result jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.finalise_execution(p_id uuid, p_lease uuid, p_status text, p_error jsonb, p_result jsonb) TO service_role;
+
+-- Name: FUNCTION finish_idempotent(p_route text, p_key text, p_status integer, p_body jsonb); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.finish_idempotent(p_route text, p_key text, p_status integer, p_body jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.finish_idempotent(p_route text, p_key text, p_status integer, p_body jsonb) TO authenticated;
+GRANT ALL ON FUNCTION public.finish_idempotent(p_route text, p_key text, p_status integer, p_body jsonb) TO service_role;
 
 -- Name: FUNCTION import_amc_catalog(p_documents jsonb); Type: ACL; Schema: public
 
@@ -3201,11 +3503,23 @@ REVOKE ALL ON FUNCTION public.my_amazon_connection() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.my_amazon_connection() TO authenticated;
 GRANT ALL ON FUNCTION public.my_amazon_connection() TO service_role;
 
+-- Name: FUNCTION my_api_keys(); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.my_api_keys() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.my_api_keys() TO authenticated;
+GRANT ALL ON FUNCTION public.my_api_keys() TO service_role;
+
 -- Name: FUNCTION my_sessions(); Type: ACL; Schema: public
 
 REVOKE ALL ON FUNCTION public.my_sessions() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.my_sessions() TO authenticated;
 GRANT ALL ON FUNCTION public.my_sessions() TO service_role;
+
+-- Name: FUNCTION open_api_key(p_prefix text, p_hash text); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.open_api_key(p_prefix text, p_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.open_api_key(p_prefix text, p_hash text) TO anon;
+GRANT ALL ON FUNCTION public.open_api_key(p_prefix text, p_hash text) TO service_role;
 
 -- Name: FUNCTION owns(owner_id uuid); Type: ACL; Schema: public
 
@@ -3213,6 +3527,11 @@ REVOKE ALL ON FUNCTION public.owns(owner_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.owns(owner_id uuid) TO anon;
 GRANT ALL ON FUNCTION public.owns(owner_id uuid) TO authenticated;
 GRANT ALL ON FUNCTION public.owns(owner_id uuid) TO service_role;
+
+-- Name: FUNCTION purge_api_records(); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.purge_api_records() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.purge_api_records() TO service_role;
 
 -- Name: FUNCTION record_heartbeat(p_job text, p_event text, p_error text, p_summary jsonb); Type: ACL; Schema: public
 
@@ -3250,6 +3569,12 @@ REVOKE ALL ON FUNCTION public.request_cancel(p_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.request_cancel(p_id uuid) TO authenticated;
 GRANT ALL ON FUNCTION public.request_cancel(p_id uuid) TO service_role;
 
+-- Name: FUNCTION revoke_api_key(p_id uuid); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.revoke_api_key(p_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.revoke_api_key(p_id uuid) TO authenticated;
+GRANT ALL ON FUNCTION public.revoke_api_key(p_id uuid) TO service_role;
+
 -- Name: FUNCTION save_refreshed_tokens(p_connection uuid, p_lease uuid, p_access text, p_refresh text, p_key_id text, p_expires_at timestamp with time zone); Type: ACL; Schema: public
 
 REVOKE ALL ON FUNCTION public.save_refreshed_tokens(p_connection uuid, p_lease uuid, p_access text, p_refresh text, p_key_id text, p_expires_at timestamp with time zone) FROM PUBLIC;
@@ -3260,3 +3585,15 @@ GRANT ALL ON FUNCTION public.save_refreshed_tokens(p_connection uuid, p_lease uu
 REVOKE ALL ON FUNCTION public.search_amc_catalog(p_query text, p_fields integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.search_amc_catalog(p_query text, p_fields integer) TO authenticated;
 GRANT ALL ON FUNCTION public.search_amc_catalog(p_query text, p_fields integer) TO service_role;
+
+-- Name: FUNCTION take_anonymous_rate_limit(p_bucket text); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.take_anonymous_rate_limit(p_bucket text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.take_anonymous_rate_limit(p_bucket text) TO anon;
+GRANT ALL ON FUNCTION public.take_anonymous_rate_limit(p_bucket text) TO service_role;
+
+-- Name: FUNCTION take_rate_limit(p_kind text); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.take_rate_limit(p_kind text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.take_rate_limit(p_kind text) TO authenticated;
+GRANT ALL ON FUNCTION public.take_rate_limit(p_kind text) TO service_role;

@@ -5,8 +5,8 @@ import { authedAction } from '@/lib/actions/client';
 import { readMyConnection } from '@/lib/amazon-auth/data';
 import { needsConsent } from '@/lib/amazon-auth/errors';
 import { amazonConnectionContext } from '@/lib/amazon-auth/token-source';
-import { refreshSchema, setFavorite, syncInstances } from './mutations';
-import { refreshSchemaInput, toggleFavoriteInput } from './schema';
+import { createInstance, deleteInstance, refreshSchema, setFavorite, syncInstances, updateInstance } from './mutations';
+import { newInstance, oneInstance, refreshSchemaInput, toggleFavoriteInput, updateInstanceInput } from './schema';
 
 /** Sync from Amazon. Answers with the SyncReport, for "2 added, 1 changed, 1 gone". */
 export const syncInstancesAction = authedAction.action(async ({ ctx: { user, db } }) => {
@@ -39,4 +39,31 @@ export const refreshSchemaAction = authedAction
     const { fetchedAt } = await refreshSchema({ db, id, now: new Date(), call: { attempts: 2, timeoutMs: 15_000 } });
     revalidatePath(`/instances/${id}`);
     return { fetchedAt: fetchedAt.toISOString() };
+  });
+
+/** Writes an instance down by hand. Answers it as it is then. */
+export const createInstanceAction = authedAction
+  .inputSchema(newInstance)
+  .action(async ({ ctx: { db, user }, parsedInput }) => {
+    const instance = await createInstance(db, user, parsedInput);
+    revalidatePath('/instances', 'layout');
+    return { instance };
+  });
+
+/** Changes an instance, also its status, brands and notes. Answers it as it is then. */
+export const updateInstanceAction = authedAction
+  .inputSchema(updateInstanceInput)
+  .action(async ({ ctx: { db }, parsedInput: { id, change } }) => {
+    const instance = await updateInstance(db, id, change);
+    revalidatePath('/instances', 'layout');
+    return { instance };
+  });
+
+/** Deletes an instance that nothing stands on; otherwise `conflict` says to switch it off. */
+export const deleteInstanceAction = authedAction
+  .inputSchema(oneInstance)
+  .action(async ({ ctx: { db }, parsedInput: { id } }) => {
+    await deleteInstance(db, id);
+    revalidatePath('/instances', 'layout');
+    return { id };
   });

@@ -6,7 +6,7 @@ import type { Db, Row } from '@/lib/supabase/types';
 import type { AmcContextRow } from './context';
 import type { LiveTable } from './live-schema';
 import { type InstanceListQuery, instanceStatus, instanceType, storedSchema } from './schema';
-import type { InstanceSummary } from './types';
+import type { InstanceDetail, InstanceSummary } from './types';
 import { type ExistingInstance, matchesSearch, SYNCED_FIELDS } from './utils';
 
 const SUMMARY =
@@ -77,10 +77,35 @@ export async function getInstance(db: Db, id: InstanceUuid): Promise<InstanceSum
   return data === null ? null : toSummary(data);
 }
 
+const DETAIL = `${SUMMARY}, optional_datasets, currency, cost_per_run, cost_per_minute, notes, has_own_name, created_at, updated_at`;
+
+/** One instance with all its fields; null when there is none that `db` may see. */
+export async function getInstanceDetail(db: Db, id: InstanceUuid): Promise<InstanceDetail | null> {
+  // The list is built, so the client can not type it; '*' types the row, of which fewer columns are asked for.
+  const { data, error } = await db
+    .from('amc_instances')
+    .select(DETAIL as '*')
+    .eq('id', id)
+    .maybeSingle();
+  if (error) throw new AppError('unavailable', 'The instance could not be read.', { cause: error });
+  if (data === null) return null;
+  return {
+    ...toSummary(data),
+    optionalDatasets: data.optional_datasets,
+    currency: data.currency,
+    costPerRun: data.cost_per_run,
+    costPerMinute: data.cost_per_minute,
+    notes: data.notes,
+    hasOwnName: data.has_own_name,
+    createdAt: data.created_at,
+    updatedAt: data.updated_at,
+  };
+}
+
 /** What a sync compares with Amazon: every instance of whoever `db` speaks for. */
 export function listForSync(db: Db): Promise<ExistingInstance[]> {
   // The list is built, so the client can not type it; '*' types the row, of which fewer columns are asked for.
-  const columns = `id, instance_id, status, created_via, ${SYNCED_FIELDS.join(', ')}` as '*';
+  const columns = `id, instance_id, status, created_via, has_own_name, ${SYNCED_FIELDS.join(', ')}` as '*';
   return readAll<ExistingInstance>((from, to) =>
     db.from('amc_instances').select(columns, { count: 'exact' }).order('id').range(from, to),
   );

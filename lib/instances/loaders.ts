@@ -3,10 +3,10 @@ import { cache } from 'react';
 import { requireUser } from '@/lib/auth/session';
 import type { InstanceUuid } from '@/lib/ids';
 import { createServerDb } from '@/lib/supabase/server';
-import { getInstance, listInstances } from './data';
+import { getInstance, getInstanceDetail, listInstances } from './data';
 import { instanceSchema } from './mutations';
 import { type InstanceListQuery, instanceListQuery } from './schema';
-import type { InstanceSchema, InstanceSummary } from './types';
+import type { InstanceDetail, InstanceSchema, InstanceSummary } from './types';
 
 /** A page waits for it: one more attempt, and no long ones. */
 const SOON = { attempts: 2, timeoutMs: 10_000 };
@@ -30,3 +30,9 @@ export async function loadInstanceSchema(id: InstanceUuid): Promise<InstanceSche
   await requireUser();
   return instanceSchema({ db: await createServerDb(), id, now: new Date(), call: SOON });
 }
+
+/** The same with costs, data sets and notes, for its own page and the form. */
+export const loadInstanceDetail = cache(async (id: InstanceUuid): Promise<InstanceDetail | null> => {
+  await requireUser();
+  return getInstanceDetail(await createServerDb(), id);
+});

@@ -4,14 +4,15 @@ import type { AmcConnectionContext, CallOptions } from '@/lib/amc/context';
 import { AmcError } from '@/lib/amc/errors';
 import type { AmazonRegion } from '@/lib/amc/regions';
 import type { AmcAccount } from '@/lib/amc/schema';
-import { AppError } from '@/lib/errors';
-import type { InstanceUuid, UserId } from '@/lib/ids';
-import type { Db, Json } from '@/lib/supabase/types';
+import { AppError, type FieldIssue } from '@/lib/errors';
+import { type InstanceUuid, instanceUuid, type UserId } from '@/lib/ids';
+import type { Db, Json, RowChange } from '@/lib/supabase/types';
 import { amcContextFor } from './context';
-import { listForSync, readContextRow, readStoredSchema } from './data';
+import { getInstanceDetail, listForSync, readContextRow, readStoredSchema } from './data';
 import { compareSchema, type LiveTable } from './live-schema';
 import { liveTables } from './live-tables';
-import type { InstanceSchema, SyncReport } from './types';
+import type { InstanceChange, NewInstance } from './schema';
+import type { InstanceDetail, InstanceSchema, SyncReport } from './types';
 import { type AccountListing, planSync } from './utils';
 
 /** Accounts asked at the same time. */
@@ -86,7 +87,123 @@ async function listAccount(
 export async function setFavorite(db: Db, id: InstanceUuid, favorite: boolean): Promise<void> {
   const { data, error } = await db.from('amc_instances').update({ is_favorite: favorite }).eq('id', id).select('id');
   if (error) throw unsaved(error);
-  if (data.length === 0) throw new AppError('not_found', 'This instance does not exist, or is not yours.');
+  if (data.length === 0) throw notFound();
+}
+
+/** Writes an instance down by hand. Throws AppError `conflict` when the person has one with this AMC id already. */
+export async function createInstance(db: Db, user: { userId: UserId }, input: NewInstance): Promise<InstanceDetail> {
+  const { amcInstanceId, ...fields } = input;
+  const { data, error } = await db
+    .from('amc_instances')
+    .insert({
+      ...columnsOf(fields),
+      user_id: user.userId,
+      instance_id: amcInstanceId,
+      name: input.name,
+      entity_id: input.entityId,
+      marketplace_id: input.marketplaceId,
+      region: input.region,
+      created_via: 'manual',
+    })
+    .select('id')
+    .single();
+  if (error?.code === '23505') {
+    const message = `You have the instance ${amcInstanceId} already.`;
+    throw new AppError('conflict', message, { issues: [{ field: 'amcInstanceId', message }] });
+  }
+  if (error) throw unsaved(error);
+  return readBack(db, instanceUuid.parse(data.id));
+}
+
+/** What Amazon says about a synced instance. A change by hand would last until the next sync. */
+const AMAZONS_OWN = ['entityId', 'marketplaceId', 'region', 'type', 'advertiserTypes', 'optionalDatasets'] as const;
+
+/**
+ * Changes an instance; `status` switches it on and off. `seenAt` is the `updatedAt` the change was made on: when the
+ * instance was changed since, AppError `conflict` and nothing is written. A field that is Amazon's, on an instance that
+ * came by sync: `invalid_input` naming it.
+ */
+export async function updateInstance(
+  db: Db,
+  id: InstanceUuid,
+  change: InstanceChange,
+  seenAt?: string,
+): Promise<InstanceDetail> {
+  const before = await readBack(db, id);
+  const issues: FieldIssue[] =
+    before.createdVia === 'manual'
+      ? []
+      : AMAZONS_OWN.filter(
+          (field) => change[field] !== undefined && JSON.stringify(change[field]) !== JSON.stringify(before[field]),
+        ).map((field) => ({ field, message: 'This comes from Amazon with each sync and can not be changed by hand' }));
+  if (change.currency === undefined && before.currency === null && (change.costPerRun || change.costPerMinute)) {
+    issues.push({ field: 'currency', message: 'A cost needs its currency' });
+  }
+  const [first] = issues;
+  if (first) throw new AppError('invalid_input', `${first.field}: ${first.message}`, { issues });
+  const renamed = before.createdVia === 'sync' && change.name !== undefined && change.name !== before.name;
+  // Without a currency a cost is a number without a unit: taking the one away takes the others.
+  const costless = change.currency === null ? { cost_per_run: null, cost_per_minute: null } : {};
+  let update = db
+    .from('amc_instances')
+    .update({ ...columnsOf(change), ...costless, ...(renamed ? { has_own_name: true } : {}) })
+    .eq('id', id);
+  if (seenAt !== undefined) update = update.eq('updated_at', seenAt);
+  const { data, error } = await update.select('id');
+  if (error) throw unsaved(error);
+  if (data.length === 0) {
+    throw new AppError('conflict', 'This instance was changed meanwhile. Load it again; nothing was saved.');
+  }
+  return readBack(db, id);
+}
+
+/**
+ * Deletes an instance with its campaigns and caches. One with runs or schedules stays (AppError `conflict`): their
+ * history would lose what it was about; switching it off is the way then.
+ */
+export async function deleteInstance(db: Db, id: InstanceUuid): Promise<void> {
+  const { data, error } = await db.from('amc_instances').delete().eq('id', id).select('id');
+  if (error?.code === '23503') {
+    throw new AppError(
+      'conflict',
+      'This instance has runs, queries or schedules, which would lose what they are about. Switch it off instead.',
+    );
+  }
+  if (error) throw unsaved(error);
+  if (data.length === 0) throw notFound();
+}
+
+/** The columns of what is given; what is left out is not touched. */
+function columnsOf(fields: InstanceChange) {
+  const columns = {
+    name: fields.name,
+    entity_id: fields.entityId,
+    marketplace_id: fields.marketplaceId,
+    region: fields.region,
+    instance_type: fields.type,
+    advertiser_types: fields.advertiserTypes,
+    optional_datasets: fields.optionalDatasets,
+    brands: fields.brands,
+    time_zone: fields.timeZone,
+    currency: fields.currency,
+    cost_per_run: fields.costPerRun,
+    cost_per_minute: fields.costPerMinute,
+    notes: fields.notes,
+    is_favorite: fields.isFavorite,
+    status: fields.status,
+  };
+  const given = Object.entries(columns).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as RowChange<'amc_instances'>;
+}
+
+async function readBack(db: Db, id: InstanceUuid): Promise<InstanceDetail> {
+  const instance = await getInstanceDetail(db, id);
+  if (!instance) throw notFound();
+  return instance;
+}
+
+function notFound(): AppError {
+  return new AppError('not_found', 'This instance does not exist, or is not yours.');
 }
 
 export interface SchemaInput {

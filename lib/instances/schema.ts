@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { amazonRegion } from '@/lib/amc/regions';
-import { instanceUuid } from '@/lib/ids';
+import { amcEntityId, amcInstanceId, instanceUuid } from '@/lib/ids';
+import { isTimeZone } from '@/lib/time';
+import { MAX_BRANDS } from './constants';
 
 export const instanceType = z.enum(['STANDARD', 'SANDBOX']);
 export type InstanceType = z.infer<typeof instanceType>;
@@ -44,3 +46,81 @@ export const storedSchema = z.array(
 export const refreshSchemaInput = z.object({ id: instanceUuid });
 
 export const toggleFavoriteInput = z.object({ id: instanceUuid, favorite: z.boolean() });
+
+const name = z.string().trim().min(1, 'Give it a name').max(200, 'At most 200 characters');
+const marketplaceId = z
+  .string()
+  .trim()
+  .regex(/^[A-Z0-9]{1,64}$/, 'A marketplace id is capital letters and digits, for example ATVPDKIKX0DER');
+const words = (max: number, label: string) =>
+  z
+    .array(z.string().trim().min(1, `A ${label} can not be empty`).max(100, 'At most 100 characters'))
+    .max(max, `At most ${max}`)
+    .transform((all) => [...new Set(all)]);
+const cost = z.number().min(0, 'Not below 0').max(99_999_999, 'At most 99,999,999');
+
+const ownFields = {
+  brands: words(MAX_BRANDS, 'brand'),
+  timeZone: z.string().refine(isTimeZone, 'This is not a time zone. Use a name such as Europe/Berlin'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'A currency is three capital letters, for example USD')
+    .nullable(),
+  costPerRun: cost.nullable(),
+  costPerMinute: cost.nullable(),
+  notes: z.string().max(10_000, 'At most 10,000 characters').nullable(),
+};
+
+const amazonFields = {
+  name,
+  entityId: z.string().trim().pipe(amcEntityId),
+  marketplaceId,
+  region: amazonRegion,
+  type: instanceType,
+  advertiserTypes: words(20, 'type'),
+  optionalDatasets: words(100, 'data set'),
+};
+
+const hasCurrency = (value: {
+  currency?: string | null | undefined;
+  costPerRun?: number | null | undefined;
+  costPerMinute?: number | null | undefined;
+}) => value.currency !== null || ((value.costPerRun ?? null) === null && (value.costPerMinute ?? null) === null);
+const noCurrency = { path: ['currency'], error: 'A cost needs its currency' };
+
+/** An instance written down by hand, for an account that can't be synced (yet). Amazon checks its ids with the first call. */
+export const newInstance = z
+  .strictObject({
+    amcInstanceId: z.string().trim().pipe(amcInstanceId),
+    ...amazonFields,
+    type: instanceType.default('STANDARD'),
+    advertiserTypes: amazonFields.advertiserTypes.default([]),
+    optionalDatasets: amazonFields.optionalDatasets.default([]),
+    brands: ownFields.brands.default([]),
+    timeZone: ownFields.timeZone.default('UTC'),
+    currency: ownFields.currency.default(null),
+    costPerRun: ownFields.costPerRun.default(null),
+    costPerMinute: ownFields.costPerMinute.default(null),
+    notes: ownFields.notes.default(null),
+  })
+  .refine(hasCurrency, noCurrency);
+export type NewInstance = z.output<typeof newInstance>;
+export type NewInstanceInput = z.input<typeof newInstance>;
+
+/**
+ * What is to change; what is left out stays. Amazon's own facts (entity, marketplace, region, type, advertiser types,
+ * data sets) can be changed on instances made by hand only; a name of one's own is kept by later syncs.
+ */
+export const instanceChange = z
+  .strictObject({
+    ...amazonFields,
+    ...ownFields,
+    isFavorite: z.boolean(),
+    status: z.enum(['active', 'inactive'], { error: 'must be active or inactive' }),
+  })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, 'Nothing to change was given');
+export type InstanceChange = z.output<typeof instanceChange>;
+
+export const updateInstanceInput = z.strictObject({ id: instanceUuid, change: instanceChange });
+export const oneInstance = z.strictObject({ id: instanceUuid });

@@ -27,6 +27,20 @@ export interface InstanceSummary {
   readonly lastSyncedAt: Date | null;
 }
 
+/** One instance with everything its own page and the API show. */
+export interface InstanceDetail extends InstanceSummary {
+  readonly optionalDatasets: readonly string[];
+  /** ISO 4217; null hides costs. */
+  readonly currency: string | null;
+  readonly costPerRun: number | null;
+  readonly costPerMinute: number | null;
+  readonly notes: string | null;
+  /** The name was given by its owner: syncs leave it alone. */
+  readonly hasOwnName: boolean;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
 export interface SyncedInstance {
   readonly amcInstanceId: string;
   readonly name: string;

@@ -25,7 +25,14 @@ function stored(account: AmcAccount, one: AmcInstance, more: Partial<ExistingIns
   const { user_id: _u, last_synced_at: _l, ...rest } = row;
   // Timestamps come back in PostgreSQL's spelling.
   const created = '2024-03-05T17:21:09.123+00:00';
-  return { ...rest, id: `row-${one.instanceId}`, created_via: 'sync', amc_created_at: created, ...more };
+  return {
+    ...rest,
+    id: `row-${one.instanceId}`,
+    created_via: 'sync',
+    has_own_name: false,
+    amc_created_at: created,
+    ...more,
+  };
 }
 
 test('a first sync adds everything, with the headers each instance needs', () => {

@@ -7,7 +7,7 @@ import type { InstanceSummary, SyncedInstance, SyncReport } from './types';
 type InstanceRow = Row<'amc_instances'>;
 export type ExistingInstance = Pick<
   InstanceRow,
-  (typeof SYNCED_FIELDS)[number] | 'id' | 'instance_id' | 'status' | 'created_via'
+  (typeof SYNCED_FIELDS)[number] | 'id' | 'instance_id' | 'status' | 'created_via' | 'has_own_name'
 >;
 
 /** Columns that say what Amazon says. The others (brands, favourite, zone, notes, costs) belong to the person. */
@@ -30,7 +30,10 @@ export type AccountListing =
   | { readonly account: AmcAccount; readonly instances: readonly AmcInstance[] }
   | { readonly account: AmcAccount; readonly reason: string };
 
-/** The row Amazon's words make. A name is cut to our column; an unnamed instance is called by its id. */
+/**
+ * The row Amazon's words make. A name is cut to our column; an unnamed instance is called by its id, and one that its
+ * owner named keeps that name.
+ */
 function rowOf(
   user: UserId,
   region: AmazonRegion,
@@ -42,7 +45,7 @@ function rowOf(
   return {
     user_id: user,
     instance_id: instance.instanceId,
-    name: (instance.instanceName ?? instance.instanceId).slice(0, 200),
+    name: old?.has_own_name ? old.name : (instance.instanceName ?? instance.instanceId).slice(0, 200),
     customer_name: instance.customerCanonicalName,
     entity_id: account.accountId,
     account_name: account.accountName,

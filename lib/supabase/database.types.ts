@@ -166,6 +166,7 @@ export type Database = {
           currency: string | null
           customer_name: string | null
           entity_id: string
+          has_own_name: boolean
           id: string
           instance_id: string
           instance_type: string
@@ -194,6 +195,7 @@ export type Database = {
           currency?: string | null
           customer_name?: string | null
           entity_id: string
+          has_own_name?: boolean
           id?: string
           instance_id: string
           instance_type?: string
@@ -222,6 +224,7 @@ export type Database = {
           currency?: string | null
           customer_name?: string | null
           entity_id?: string
+          has_own_name?: boolean
           id?: string
           instance_id?: string
           instance_type?: string
@@ -1857,11 +1860,23 @@ export type Database = {
       [_ in never]: never
     }
     Functions: {
+      abandon_idempotent: {
+        Args: { p_key: string; p_route: string }
+        Returns: undefined
+      }
       acquire_refresh_lease: {
         Args: { p_connection: string; p_seconds: number }
         Returns: string
       }
       amc_search_term: { Args: { p_term: string }; Returns: Json }
+      begin_idempotent: {
+        Args: { p_key: string; p_request_hash: string; p_route: string }
+        Returns: {
+          response_body: Json
+          response_status: number
+          state: string
+        }[]
+      }
       claim_execution: {
         Args: { p_id: string; p_lease_seconds: number; p_step: string }
         Returns: {
@@ -1994,6 +2009,16 @@ export type Database = {
         }
       }
       count_template_use: { Args: { p_template_id: string }; Returns: number }
+      create_api_key: {
+        Args: {
+          p_expires_at?: string
+          p_hash: string
+          p_name: string
+          p_prefix: string
+          p_scopes: string[]
+        }
+        Returns: string
+      }
       delete_my_account: { Args: Record<PropertyKey, never>; Returns: boolean }
       end_my_session: { Args: { p_session: string }; Returns: boolean }
       finalise_execution: {
@@ -2004,6 +2029,10 @@ export type Database = {
           p_result: Json
           p_status: string
         }
+        Returns: boolean
+      }
+      finish_idempotent: {
+        Args: { p_body: Json; p_key: string; p_route: string; p_status: number }
         Returns: boolean
       }
       import_amc_catalog: { Args: { p_documents: Json }; Returns: Json }
@@ -2026,6 +2055,19 @@ export type Database = {
           status: string
         }[]
       }
+      my_api_keys: {
+        Args: Record<PropertyKey, never>
+        Returns: {
+          created_at: string
+          expires_at: string
+          id: string
+          last_used_at: string
+          name: string
+          prefix: string
+          revoked_at: string
+          scopes: string[]
+        }[]
+      }
       my_sessions: {
         Args: Record<PropertyKey, never>
         Returns: {
@@ -2036,7 +2078,29 @@ export type Database = {
           user_agent: string
         }[]
       }
+      open_api_key: {
+        Args: { p_hash: string; p_prefix: string }
+        Returns: {
+          email: string
+          hits: number
+          key_id: string
+          name: string
+          reset_seconds: number
+          scopes: string[]
+          state: string
+          time_zone: string
+          user_id: string
+        }[]
+      }
       owns: { Args: { owner_id: string }; Returns: boolean }
+      purge_api_records: {
+        Args: Record<PropertyKey, never>
+        Returns: {
+          audit_rows: number
+          idempotency_keys: number
+          rate_limits: number
+        }[]
+      }
       record_heartbeat: {
         Args: {
           p_error?: string
@@ -2091,6 +2155,7 @@ export type Database = {
         Returns: boolean
       }
       request_cancel: { Args: { p_id: string }; Returns: boolean }
+      revoke_api_key: { Args: { p_id: string }; Returns: boolean }
       save_refreshed_tokens: {
         Args: {
           p_access: string
@@ -2105,6 +2170,20 @@ export type Database = {
       search_amc_catalog: {
         Args: { p_fields?: number; p_query: string }
         Returns: Json
+      }
+      take_anonymous_rate_limit: {
+        Args: { p_bucket: string }
+        Returns: {
+          hits: number
+          reset_seconds: number
+        }[]
+      }
+      take_rate_limit: {
+        Args: { p_kind: string }
+        Returns: {
+          hits: number
+          reset_seconds: number
+        }[]
       }
     }
     Enums: {

@@ -10,11 +10,22 @@ afterAll(closeSql);
 
 /** Who may call what over HTTP, besides the service role. A new function is closed until it is written here. */
 const CALLABLE: Record<string, string[]> = {
+  abandon_idempotent: ['authenticated'],
   amc_search_term: ['authenticated'],
   count_template_use: ['authenticated'],
   list_query_templates: ['authenticated'],
   delete_my_account: ['authenticated'],
   end_my_session: ['authenticated'],
+
+  begin_idempotent: ['authenticated'],
+  create_api_key: ['authenticated'],
+  finish_idempotent: ['authenticated'],
+  my_api_keys: ['authenticated'],
+  // Before it is known who asks; the server alone has the key of this role.
+  open_api_key: ['anon'],
+  revoke_api_key: ['authenticated'],
+  take_anonymous_rate_limit: ['anon'],
+  take_rate_limit: ['authenticated'],
   my_amazon_connection: ['authenticated'],
   my_sessions: ['authenticated'],
   request_cancel: ['authenticated'],

@@ -1,0 +1,2 @@
+/** Most brands of one instance. */
+export const MAX_BRANDS = 200;
