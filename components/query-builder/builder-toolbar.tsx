@@ -6,7 +6,7 @@ import { useModKey } from '@/components/shell/mod-key';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Kbd } from '@/components/ui/kbd';
-import type { WindowPolicy, WindowResult } from '@/lib/executions/window';
+import type { WindowPolicy, WindowResult } from '@/lib/workflows/window';
 import { type InstanceOption, InstanceSelect } from './instance-select';
 import type { DraftState } from './use-draft';
 import { WindowPicker } from './window-picker';

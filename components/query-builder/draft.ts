@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { MAX_SQL_LENGTH } from '@/lib/executions/constants';
-import { windowPolicy } from '@/lib/executions/window';
+import { MAX_SQL_LENGTH } from '@/lib/workflows/constants';
+import { windowPolicy } from '@/lib/workflows/window';
 
 /**
  * What the builder keeps in the browser so that nothing typed is lost by a reload, a crash or an ended session. One draft

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { MAX_SQL_LENGTH } from '@/lib/executions/constants';
 import { type ParameterSpec, parameterSpec, templateReference, windowAdvice } from '@/lib/templates/schema';
+import { MAX_SQL_LENGTH } from '@/lib/workflows/constants';
 
 /** Where other pages leave a query for the builder: for this tab only, read once. */
 export const HANDED_OVER_KEY = 'queryBuilderDraft';

@@ -1,6 +1,6 @@
 import { type RunError, storedParameters } from '@/lib/executions/schema';
 import type { ExecutionDetail } from '@/lib/executions/types';
-import { defaultWindow } from '@/lib/executions/window';
+import { defaultWindow } from '@/lib/workflows/window';
 import type { InstanceOption } from './instance-select';
 import type { DraftContent } from './use-draft';
 

@@ -1,4 +1,4 @@
-import { defaultWindow, WINDOW_PRESETS } from '@/lib/executions/window';
+import { defaultWindow, WINDOW_PRESETS } from '@/lib/workflows/window';
 import { choosePreset, EXPLICIT, presetOf, tryWindow, windowAdvice } from './window-choice';
 
 const NOW = new Date('2026-11-22T15:00:00Z');

@@ -1,4 +1,4 @@
-import { resolveWindow, WINDOW_PRESETS, type WindowPolicy, type WindowResult } from '@/lib/executions/window';
+import { resolveWindow, WINDOW_PRESETS, type WindowPolicy, type WindowResult } from '@/lib/workflows/window';
 
 /** The picker's last entry: dates typed by hand. */
 export const EXPLICIT = 'explicit';

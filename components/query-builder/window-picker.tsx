@@ -6,8 +6,8 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 import { ZoneInput } from '@/components/ui/zone-input';
-import { WINDOW_PRESETS, type WindowPolicy, type WindowResult } from '@/lib/executions/window';
 import { formatUtc, formatWindow } from '@/lib/time';
+import { WINDOW_PRESETS, type WindowPolicy, type WindowResult } from '@/lib/workflows/window';
 import { choosePreset, EXPLICIT, presetOf, windowAdvice } from './window-choice';
 
 const LAG_REASON =

@@ -1,15 +1,3 @@
-/** AMC's bounds for `workflowExecutionTimeoutSeconds` and its default (AMC reporting API). */
-export const TIMEOUT_SECONDS = { min: 900, max: 86_400, default: 21_600 } as const;
-
-/** Longest SQL we accept, in characters. AMC publishes no limit; this one only keeps a pasted file out of the database. */
-export const MAX_SQL_LENGTH = 200_000;
-
-/** Most values of one list parameter. */
-export const MAX_LIST_ITEMS = 10_000;
-
-/** AMC keeps 13 months of data, so a longer window can only return less than it promises. */
-export const MAX_WINDOW_DAYS = 400;
-
 /** At most this many runs in one status request (the browser asks for what it shows). */
 export const MAX_STATUS_IDS = 100;
 

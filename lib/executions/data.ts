@@ -83,9 +83,10 @@ function readCursor(cursor: string): [string, string] {
  * runs that start meanwhile move nothing. Throws AppError `invalid_input` for a foreign cursor.
  */
 export async function listExecutions(db: Db, filter: ExecutionFilter): Promise<ExecutionPage> {
-  const { instanceId, status: statuses, search, limit, cursor } = executionFilter.parse(filter);
+  const { instanceId, workflowId, status: statuses, search, limit, cursor } = executionFilter.parse(filter);
   let query = db.from('workflow_executions').select(SUMMARY);
   if (instanceId) query = query.eq('instance_id', instanceId);
+  if (workflowId) query = query.eq('workflow_id', workflowId);
   if (statuses && statuses.length > 0) query = query.in('status', statuses);
   if (search) query = query.ilike('name', `%${search.replace(/[\\%_]/g, '\\$&')}%`);
   if (cursor) {

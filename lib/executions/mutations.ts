@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { AppError } from '@/lib/errors';
 import { type ExecutionUuid, executionUuid, type UserId } from '@/lib/ids';
 import type { Db } from '@/lib/supabase/types';
+import { resolveWindow } from '@/lib/workflows/window';
 import { buildQuery } from './query';
 import { runName } from './run-name';
 import type { RunRequest } from './schema';
-import { resolveWindow } from './window';
 
 /** Who or what asked for a run, where that is not a person pressing Run. */
 export interface Trigger {
@@ -22,13 +22,16 @@ function refuse(field: string, message: string): never {
 async function requireInstance(db: Db, request: RunRequest): Promise<void> {
   const { data, error } = await db
     .from('amc_instances')
-    .select('name, status')
+    .select('name, status, instance_type')
     .eq('id', request.instanceId)
     .maybeSingle();
   if (error) throw new AppError('unavailable', 'The instance could not be read.', { cause: error });
   if (data === null) refuse('instanceId', 'There is no such instance. Choose one of yours.');
   if (data.status === 'gone') refuse('instanceId', `Amazon no longer lists the instance "${data.name}". Sync to see.`);
   if (data.status !== 'active') refuse('instanceId', `The instance "${data.name}" is switched off.`);
+  if (request.options.disableAggregationControls === true && data.instance_type !== 'SANDBOX') {
+    refuse('options.disableAggregationControls', 'Only SANDBOX instances run without privacy thresholds.');
+  }
 }
 
 /**

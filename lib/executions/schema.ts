@@ -1,62 +1,28 @@
 import { z } from 'zod';
-import { executionUuid, instanceUuid } from '@/lib/ids';
+import { executionUuid, instanceUuid, workflowUuid } from '@/lib/ids';
+import { TIMEOUT_SECONDS } from '@/lib/workflows/constants';
 import {
-  EXECUTION_STATUSES,
-  MAX_LIST_ITEMS,
-  MAX_SQL_LENGTH,
-  MAX_STATUS_IDS,
-  PAGE_SIZE,
-  TIMEOUT_SECONDS,
-} from './constants';
-import { windowPolicy } from './window';
-
-/** A column name AMC adds to the result; AMC's own identifiers follow the same rule. */
-const addedColumn = z
-  .string()
-  .regex(/^[A-Za-z_][A-Za-z0-9_]{0,126}$/, 'A column name is letters, digits and "_", and starts with no digit');
-
-/** Choices that go to AMC with the query. Each one is part of the request body, none is only shown. */
-export const runOptions = z.strictObject({
-  /** What AMC does with rows under the privacy threshold. AMC's own default is REMOVE_ROWS. */
-  privacyFilteringBehavior: z.enum(['REMOVE_ROWS', 'REMOVE_VALUES']).optional(),
-  /** Adds a TRUE/FALSE column that says which rows were filtered. */
-  filteredMetricsDiscriminatorColumn: addedColumn.optional(),
-  /** Adds a column with the distinct users behind each row. */
-  distinctUserCountColumn: addedColumn.optional(),
-});
-export type RunOptions = z.output<typeof runOptions>;
-
-const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-
-/** One value, a list of values, or a list of rows (for VALUES of several columns). */
-export const parameterValue = z.union([
-  scalar,
-  z.array(scalar).max(MAX_LIST_ITEMS, `At most ${MAX_LIST_ITEMS} items`),
-  z.array(z.array(scalar)).max(MAX_LIST_ITEMS, `At most ${MAX_LIST_ITEMS} rows`),
-]);
-
-/** What an empty list means, said by the person: nothing guesses it. */
-export const emptyListChoice = z.enum(['match_nothing', 'match_everything']);
+  emptyListChoice,
+  parameterName,
+  parameterValue,
+  runOptions,
+  sqlText,
+  timeoutSeconds,
+} from '@/lib/workflows/schema';
+import { windowPolicy } from '@/lib/workflows/window';
+import { EXECUTION_STATUSES, MAX_STATUS_IDS, PAGE_SIZE } from './constants';
 
 /** What someone asks for when they press Run; forms, actions and REST use this one schema. */
 export const runRequest = z.strictObject({
   instanceId: instanceUuid,
   name: z.string().trim().max(120, 'At most 120 characters').optional(),
-  sql: z
-    .string()
-    .max(MAX_SQL_LENGTH, `At most ${MAX_SQL_LENGTH.toLocaleString('en')} characters`)
-    .refine((sql) => sql.trim() !== '', 'Write a query first'),
+  sql: sqlText,
   window: windowPolicy,
   /** Values for the `{{name}}` placeholders and AMC parameters of the query. */
-  parameters: z.record(z.string().min(1).max(128), parameterValue).default({}),
+  parameters: z.record(parameterName, parameterValue).default({}),
   /** For parameters whose list is empty. */
-  emptyLists: z.record(z.string().min(1).max(128), emptyListChoice).default({}),
-  timeoutSeconds: z
-    .number()
-    .int('Whole seconds only')
-    .min(TIMEOUT_SECONDS.min, `At least ${TIMEOUT_SECONDS.min} seconds (AMC's rule)`)
-    .max(TIMEOUT_SECONDS.max, `At most ${TIMEOUT_SECONDS.max} seconds (AMC's rule)`)
-    .default(TIMEOUT_SECONDS.default),
+  emptyLists: z.record(parameterName, emptyListChoice).default({}),
+  timeoutSeconds: timeoutSeconds.default(TIMEOUT_SECONDS.default),
   options: runOptions.default({}),
 });
 export type RunRequest = z.output<typeof runRequest>;
@@ -91,6 +57,7 @@ export const statusQuery = z.strictObject({
 /** Which runs to list. `cursor` is the opaque `nextCursor` of the page before. */
 export const executionFilter = z.strictObject({
   instanceId: instanceUuid.optional(),
+  workflowId: workflowUuid.optional(),
   status: z.enum(EXECUTION_STATUSES).array().optional(),
   search: z.string().trim().max(200, 'At most 200 characters').optional(),
   limit: z.number().int().min(1).max(PAGE_SIZE.max).default(PAGE_SIZE.default),

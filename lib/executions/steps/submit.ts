@@ -54,6 +54,7 @@ export function submission(run: ClaimedRun, synthetic: boolean): CreateExecution
     ...(built.inputParameters.length > 0 ? { parameterValues: built.parameterValues } : {}),
     workflowExecutionTimeoutSeconds: run.timeout_seconds,
     ...(synthetic ? { requireSyntheticData: true } : {}),
+    ...(synthetic && options.disableAggregationControls ? { disableAggregationControls: true } : {}),
   };
 }
 
