@@ -9,6 +9,7 @@ export const CATEGORIES = [
   'Search and keywords',
   'Segments and insights',
   'Audience creation',
+  'Other',
 ] as const;
 export type TemplateCategory = (typeof CATEGORIES)[number];
 

@@ -102,7 +102,7 @@ export const templateInput = z.strictObject({
   name,
   purpose: z.string().trim().max(500, 'At most 500 characters').default(''),
   description: z.string().trim().max(20_000, 'At most 20,000 characters').default(''),
-  category: z.string().trim().min(1, 'Choose or name a category').max(80, 'At most 80 characters'),
+  category: z.enum(CATEGORIES, { error: 'Choose a category' }),
   sql: z
     .string()
     .max(MAX_SQL_LENGTH, `At most ${MAX_SQL_LENGTH.toLocaleString('en')} characters`)
@@ -116,10 +116,9 @@ export const templateInput = z.strictObject({
 export type TemplateInput = z.output<typeof templateInput>;
 export type TemplateFormInput = z.input<typeof templateInput>;
 
-/** `version` is the one that was edited: a template that has moved on in the meantime is not overwritten. */
+/** `updatedAt` as it was read: a template that has changed in the meantime is not overwritten. */
 export const updateTemplateInput = z.strictObject({
   id: templateUuid,
-  version: z.number().int().positive(),
   updatedAt: z.string().min(1),
   template: templateInput,
 });
@@ -183,7 +182,31 @@ export const listAnswer = z.object({
 export type TemplateList = z.output<typeof listAnswer>;
 export type TemplateSummary = TemplateList['items'][number];
 
-/** Shelves first in their own order, then those that people made, by name. */
+/** A template as it is stored. Parameters of older rows, an object by name, count as undocumented. */
+export const storedTemplate = z.object({
+  id: templateUuid,
+  name: z.string(),
+  purpose: z.string(),
+  description: z.string(),
+  category: z.string(),
+  mode: z.enum(MODES),
+  is_paid: z.boolean(),
+  difficulty: z.enum(DIFFICULTIES),
+  tags: z.array(z.string()),
+  data_sources: z.array(z.string()),
+  sql_template: z.string(),
+  parameters: z.union([z.array(parameterSpec), z.unknown().transform((): ParameterSpec[] => [])]),
+  window_days: z.number().nullable(),
+  window_lag_days: z.number().nullable(),
+  expected_columns: z.array(expectedColumn),
+  chart: chartHint.nullable(),
+  example_result: exampleResult.nullable().catch(null),
+  is_public: z.boolean(),
+  version: z.number(),
+  use_count: z.number(),
+});
+
+/** The place of a shelf in the list; a name that is no shelf of ours (an older one) stands last. */
 export function categoryOrder(category: string): number {
   const at = (CATEGORIES as readonly string[]).indexOf(category);
   return at === -1 ? CATEGORIES.length : at;

@@ -1,0 +1,155 @@
+'use client';
+
+import { Checkbox } from '@/components/ui/checkbox';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
+import { Textarea } from '@/components/ui/textarea';
+import { CATEGORIES, DIFFICULTIES } from '@/lib/templates/constants';
+import { DIFFICULTY_LABELS } from './labels';
+import type { TemplateDraft } from './template-draft';
+
+type Issues = Readonly<Record<string, string>>;
+interface Props {
+  draft: TemplateDraft;
+  issues: Issues;
+  onChange: (part: Partial<TemplateDraft>) => void;
+}
+
+/** What a template is called, what it is for, and who may see it. */
+export function TemplateFields({ draft, issues, onChange }: Props) {
+  return (
+    <div className="flex flex-col gap-4">
+      <Field label="Name" error={issues.name} required>
+        {(control) => (
+          <Input
+            {...control}
+            maxLength={200}
+            value={draft.name}
+            autoComplete="off"
+            onChange={(event) => onChange({ name: event.target.value })}
+          />
+        )}
+      </Field>
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+        <Field label="Category" error={issues.category} required>
+          {({ required: _required, ...control }) => (
+            <Select value={draft.category} onValueChange={(category) => onChange({ category })}>
+              <SelectTrigger {...control} aria-required>
+                <SelectValue placeholder="Choose a category" />
+              </SelectTrigger>
+              <SelectContent>
+                {CATEGORIES.map((category) => (
+                  <SelectItem key={category} value={category}>
+                    {category}
+                  </SelectItem>
+                ))}
+              </SelectContent>
+            </Select>
+          )}
+        </Field>
+        <Field label="Difficulty">
+          {(control) => (
+            <Select
+              value={draft.difficulty}
+              onValueChange={(value) => {
+                const difficulty = DIFFICULTIES.find((one) => one === value);
+                if (difficulty !== undefined) onChange({ difficulty });
+              }}
+            >
+              <SelectTrigger {...control}>
+                <SelectValue />
+              </SelectTrigger>
+              <SelectContent>
+                {DIFFICULTIES.map((difficulty) => (
+                  <SelectItem key={difficulty} value={difficulty}>
+                    {DIFFICULTY_LABELS[difficulty]}
+                  </SelectItem>
+                ))}
+              </SelectContent>
+            </Select>
+          )}
+        </Field>
+      </div>
+      <Field label="Purpose" hint="One sentence: the question it answers" error={issues.purpose}>
+        {(control) => (
+          <Input
+            {...control}
+            maxLength={500}
+            value={draft.purpose}
+            autoComplete="off"
+            onChange={(event) => onChange({ purpose: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label="Description" hint="How to read the result, and what to beware of" error={issues.description}>
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={3}
+            value={draft.description}
+            onChange={(event) => onChange({ description: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label="Tags" hint="With commas between them" error={issues.tags}>
+        {(control) => (
+          <Input
+            {...control}
+            value={draft.tags}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => onChange({ tags: event.target.value })}
+          />
+        )}
+      </Field>
+      <WindowFields draft={draft} issues={issues} onChange={onChange} />
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is the control */}
+      <label className="flex items-start gap-2 text-sm">
+        <Checkbox
+          className="mt-0.5"
+          checked={draft.shared}
+          onCheckedChange={(checked) => onChange({ shared: checked === true })}
+        />
+        <span className="flex flex-col">
+          Share with everyone
+          <span className="text-muted-foreground text-xs">
+            {draft.shared ? 'Everyone signed in can read and use it. Only you can change it.' : 'Only you can see it.'}
+          </span>
+        </span>
+      </label>
+    </div>
+  );
+}
+
+function WindowFields({ draft, issues, onChange }: Props) {
+  return (
+    <fieldset className="flex flex-col gap-1.5">
+      <legend className="mb-1.5 font-medium text-sm">Time window it suits</legend>
+      <div className="grid grid-cols-2 gap-4">
+        <Field label="Days" error={issues.window}>
+          {(control) => (
+            <Input
+              {...control}
+              inputMode="numeric"
+              value={draft.windowDays}
+              placeholder="Any"
+              onChange={(event) => onChange({ windowDays: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label="Ending so many days ago">
+          {(control) => (
+            <Input
+              {...control}
+              inputMode="numeric"
+              value={draft.windowLagDays}
+              placeholder="Any"
+              onChange={(event) => onChange({ windowLagDays: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+    </fieldset>
+  );
+}
