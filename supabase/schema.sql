@@ -1117,6 +1117,17 @@ CREATE FUNCTION public.my_sessions() RETURNS TABLE(id uuid, created_at timestamp
   order by 5 desc, 3 desc
 $$;
 
+-- Name: my_workflow_tags(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.my_workflow_tags() RETURNS TABLE(tag text, uses bigint)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select t.tag, count(*) from public.workflows w cross join lateral unnest(w.tags) as t (tag)
+  where public.owns(w.user_id)
+  group by t.tag order by count(*) desc, t.tag
+$$;
+
 -- Name: open_api_key(text, text); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.open_api_key(p_prefix text, p_hash text) RETURNS TABLE(key_id uuid, user_id uuid, email text, name text, time_zone text, scopes text[], state text, hits integer, reset_seconds integer)
@@ -1517,6 +1528,24 @@ begin
   );
 end;
 $$;
+
+-- Name: tag_workflows(uuid[], text[], text[]); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.tag_workflows(p_ids uuid[], p_add text[], p_remove text[]) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  v_changed int;
+begin
+  update public.workflows w
+  set tags = array(
+    select distinct t.tag from unnest(w.tags || p_add) as t (tag) where t.tag <> all (p_remove) order by t.tag
+  )
+  where w.id = any (p_ids);
+  get diagnostics v_changed = row_count;
+  return v_changed;
+end $$;
 
 -- Name: take_anonymous_rate_limit(text); Type: FUNCTION; Schema: public
 
@@ -2142,6 +2171,7 @@ END) STORED NOT NULL,
     last_executed_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    name_key text GENERATED ALWAYS AS (lower(name)) STORED NOT NULL,
     template_id uuid,
     template_version integer,
     CONSTRAINT workflows_amc_workflow_id_check CHECK (((amc_workflow_id ~ '^[A-Za-z0-9._-]+$'::text) AND (length(amc_workflow_id) <= 256))),
@@ -2151,6 +2181,7 @@ END) STORED NOT NULL,
     CONSTRAINT workflows_parameters_check CHECK ((jsonb_typeof(parameters) = 'object'::text)),
     CONSTRAINT workflows_sql_query_check CHECK (((length(sql_query) >= 1) AND (length(sql_query) <= 200000))),
     CONSTRAINT workflows_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'active'::text, 'archived'::text]))),
+    CONSTRAINT workflows_tags_count CHECK ((cardinality(tags) <= 20)),
     CONSTRAINT workflows_template_version_check CHECK ((template_version > 0)),
     CONSTRAINT workflows_version_check CHECK ((version > 0)),
     CONSTRAINT workflows_workflow_id_check CHECK (((workflow_id ~ '^[A-Za-z0-9._-]+$'::text) AND (length(workflow_id) <= 256)))
@@ -2706,7 +2737,7 @@ CREATE INDEX workflows_by_last_run ON public.workflows USING btree (user_id, las
 
 -- Name: workflows_by_name; Type: INDEX; Schema: public
 
-CREATE INDEX workflows_by_name ON public.workflows USING btree (user_id, name);
+CREATE INDEX workflows_by_name ON public.workflows USING btree (user_id, name_key);
 
 -- Name: workflows_by_run_count; Type: INDEX; Schema: public
 
@@ -3515,6 +3546,12 @@ REVOKE ALL ON FUNCTION public.my_sessions() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.my_sessions() TO authenticated;
 GRANT ALL ON FUNCTION public.my_sessions() TO service_role;
 
+-- Name: FUNCTION my_workflow_tags(); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.my_workflow_tags() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.my_workflow_tags() TO authenticated;
+GRANT ALL ON FUNCTION public.my_workflow_tags() TO service_role;
+
 -- Name: FUNCTION open_api_key(p_prefix text, p_hash text); Type: ACL; Schema: public
 
 REVOKE ALL ON FUNCTION public.open_api_key(p_prefix text, p_hash text) FROM PUBLIC;
@@ -3585,6 +3622,12 @@ GRANT ALL ON FUNCTION public.save_refreshed_tokens(p_connection uuid, p_lease uu
 REVOKE ALL ON FUNCTION public.search_amc_catalog(p_query text, p_fields integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.search_amc_catalog(p_query text, p_fields integer) TO authenticated;
 GRANT ALL ON FUNCTION public.search_amc_catalog(p_query text, p_fields integer) TO service_role;
+
+-- Name: FUNCTION tag_workflows(p_ids uuid[], p_add text[], p_remove text[]); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.tag_workflows(p_ids uuid[], p_add text[], p_remove text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.tag_workflows(p_ids uuid[], p_add text[], p_remove text[]) TO authenticated;
+GRANT ALL ON FUNCTION public.tag_workflows(p_ids uuid[], p_add text[], p_remove text[]) TO service_role;
 
 -- Name: FUNCTION take_anonymous_rate_limit(p_bucket text); Type: ACL; Schema: public
 

@@ -1760,6 +1760,7 @@ export type Database = {
           last_execution_id: string | null
           last_execution_status: string | null
           name: string
+          name_key: string
           options: NonNullable<Json>
           parameters: NonNullable<Json>
           sql_hash: string
@@ -1788,6 +1789,7 @@ export type Database = {
           last_execution_id?: string | null
           last_execution_status?: string | null
           name: string
+          name_key?: never
           options?: NonNullable<Json>
           parameters?: NonNullable<Json>
           sql_hash?: string
@@ -1816,6 +1818,7 @@ export type Database = {
           last_execution_id?: string | null
           last_execution_status?: string | null
           name?: string
+          name_key?: never
           options?: NonNullable<Json>
           parameters?: NonNullable<Json>
           sql_hash?: string
@@ -2078,6 +2081,13 @@ export type Database = {
           user_agent: string
         }[]
       }
+      my_workflow_tags: {
+        Args: Record<PropertyKey, never>
+        Returns: {
+          tag: string
+          uses: number
+        }[]
+      }
       open_api_key: {
         Args: { p_hash: string; p_prefix: string }
         Returns: {
@@ -2170,6 +2180,10 @@ export type Database = {
       search_amc_catalog: {
         Args: { p_fields?: number; p_query: string }
         Returns: Json
+      }
+      tag_workflows: {
+        Args: { p_add: string[]; p_ids: string[]; p_remove: string[] }
+        Returns: number
       }
       take_anonymous_rate_limit: {
         Args: { p_bucket: string }

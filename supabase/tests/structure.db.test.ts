@@ -12,6 +12,8 @@ afterAll(closeSql);
 const CALLABLE: Record<string, string[]> = {
   abandon_idempotent: ['authenticated'],
   amc_search_term: ['authenticated'],
+  my_workflow_tags: ['authenticated'],
+  tag_workflows: ['authenticated'],
   count_template_use: ['authenticated'],
   list_query_templates: ['authenticated'],
   delete_my_account: ['authenticated'],
