@@ -13,7 +13,7 @@ export function instanceCatalog(
   const byName = new Map(differences.map((difference) => [difference.name, difference]));
   const tables = documented.flatMap((table) => {
     const difference = byName.get(table.name);
-    if (difference === undefined || difference.status === 'same') return [table];
+    if (difference === undefined || difference.status === 'unknown') return [table];
     if (difference.status === 'missing') return [{ ...table, missing: true }];
     const here = { ...table, paid: difference.paid, fields: fieldsOf(table, difference) };
     if (difference.newName === null) return [here];

@@ -24,8 +24,17 @@ export interface LiveTable {
   readonly columns: readonly LiveColumn[];
 }
 
-/** `missing`: documented, but not on the instance. `new`: on the instance, but not documented. */
-export type TableStatus = 'same' | 'fields' | 'renamed' | 'missing' | 'new';
+/**
+ * `missing`: documented, but not on the instance. `new`: on the instance, but not documented. `fields`: on both, with
+ * other fields. `unknown`: documented, and AMC has not been asked.
+ */
+export const TABLE_STATUSES = ['renamed', 'missing', 'new', 'fields', 'same', 'unknown'] as const;
+export type TableStatus = (typeof TABLE_STATUSES)[number];
+
+/** Whether there is anything to tell about a table. */
+export function differs({ status, paidDiffers }: ComparedTable): boolean {
+  return (status !== 'same' && status !== 'unknown') || paidDiffers;
+}
 
 /** A field whose type, kind or threshold AMC tells otherwise than the documentation. */
 export interface ChangedField {
@@ -121,30 +130,42 @@ function sharedFields(table: CatalogTable, other: LiveTable): number {
 }
 
 function compareTable(table: CatalogTable, live: LiveTable | null): ComparedTable {
-  const base = {
-    name: table.name,
-    schemaId: table.schemaId,
-    category: table.category,
-    description: table.description,
-    uploaded: false,
-    fieldCount: table.fields.length,
-  };
-  if (live === null) {
-    return { ...base, ...NO_FIELDS, status: 'missing', newName: null, paid: table.paid, paidDiffers: false, tags: [] };
-  }
+  if (live === null) return absent(table, 'missing');
   const fields = compareFields(table, live);
   const renamed = live.name.toLowerCase() !== table.name.toLowerCase();
-  const differs = Object.values(fields).some((list) => list.length > 0);
+  const otherFields = Object.values(fields).some((list) => list.length > 0);
   return {
-    ...base,
+    ...documentedFacts(table),
     ...fields,
-    status: renamed ? 'renamed' : differs ? 'fields' : 'same',
+    status: renamed ? 'renamed' : otherFields ? 'fields' : 'same',
     newName: renamed ? live.name : null,
     paid: live.paid ?? table.paid,
     paidDiffers: live.paid !== null && live.paid !== table.paid,
     tags: live.tags,
     liveFieldCount: live.columns.length,
   };
+}
+
+function documentedFacts(table: CatalogTable) {
+  const { name, schemaId, category, description } = table;
+  return { name, schemaId, category, description, uploaded: false, fieldCount: table.fields.length };
+}
+
+function absent(table: CatalogTable, status: 'missing' | 'unknown'): ComparedTable {
+  return {
+    ...documentedFacts(table),
+    ...NO_FIELDS,
+    status,
+    newName: null,
+    paid: table.paid,
+    paidDiffers: false,
+    tags: [],
+  };
+}
+
+/** What is shown while AMC's list is not to be had. */
+export function documentedOnly(documented: readonly CatalogTable[]): ComparedTable[] {
+  return documented.map((table) => absent(table, 'unknown')).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 const NO_FIELDS = {

@@ -9,7 +9,7 @@ import { type InstanceUuid, instanceUuid, type UserId } from '@/lib/ids';
 import type { Db, Json, RowChange } from '@/lib/supabase/types';
 import { amcContextFor } from './context';
 import { getInstanceDetail, listForSync, readContextRow, readStoredSchema } from './data';
-import { compareSchema, type LiveTable } from './live-schema';
+import { compareSchema, documentedOnly, type LiveTable } from './live-schema';
 import { liveTables } from './live-tables';
 import type { InstanceChange, NewInstance } from './schema';
 import type { InstanceDetail, InstanceSchema, SyncReport } from './types';
@@ -230,7 +230,7 @@ export async function instanceSchema(input: SchemaInput): Promise<InstanceSchema
     return compared(await refreshSchema(input), null);
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'not_found') throw error;
-    return compared(stored, error.message);
+    return compared(stored, { code: error.code, message: error.message });
   }
 }
 
@@ -260,11 +260,11 @@ export async function refreshSchema({
 
 async function compared(
   stored: { readonly tables: readonly LiveTable[]; readonly fetchedAt: Date } | null,
-  failure: string | null,
+  failure: InstanceSchema['failure'],
 ): Promise<InstanceSchema> {
-  if (stored === null) return { fetchedAt: null, failure, tables: [] };
   // Large, and needed here only.
   const { CATALOG } = await import('@/lib/catalog/catalog.gen');
+  if (stored === null) return { fetchedAt: null, failure, tables: documentedOnly(CATALOG) };
   return { fetchedAt: stored.fetchedAt.toISOString(), failure, tables: compareSchema(CATALOG, stored.tables) };
 }
 

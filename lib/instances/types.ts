@@ -1,4 +1,5 @@
 import type { AmazonRegion } from '@/lib/amc/regions';
+import type { ErrorCode } from '@/lib/errors';
 import type { InstanceUuid } from '@/lib/ids';
 import type { ComparedTable } from './live-schema';
 import type { InstanceStatus, InstanceType } from './schema';
@@ -58,12 +59,12 @@ export interface SyncReport {
   readonly failedAccounts: readonly { readonly accountId: string; readonly name: string; readonly reason: string }[];
 }
 
-/** AMC's tables of an instance beside the documentation. Without them (`fetchedAt` null) `failure` says why. */
+/** AMC's tables of an instance beside the documentation. Without AMC's list (`fetchedAt` null) `failure` says why. */
 export interface InstanceSchema {
   /** When AMC was asked; ISO 8601. */
   readonly fetchedAt: string | null;
-  /** Why AMC's list is not there, or is the old one. For people. */
-  readonly failure: string | null;
+  /** Why AMC's list is not there, or is the old one. */
+  readonly failure: { readonly code: ErrorCode; readonly message: string } | null;
   /** Every table of either side, by name. */
   readonly tables: readonly ComparedTable[];
 }
@@ -71,6 +72,6 @@ export interface InstanceSchema {
 /** The same for an editor, which knows the documentation: only what differs. */
 export interface InstanceSchemaAnswer {
   readonly fetchedAt: string | null;
-  readonly failure: string | null;
+  readonly failure: InstanceSchema['failure'];
   readonly differences: readonly ComparedTable[];
 }

@@ -18,11 +18,14 @@ function view(table: CatalogTable, instance: Instance) {
     description: table.description,
     owner: 'AMAZON',
     provider: 'AMAZON',
+    isPremium: table.paid,
     columns: table.fields.map((field) => ({
       name: field.name,
       description: field.description,
       columnType: field.kind === 'D' ? 'DIMENSION' : 'METRIC',
       dataType: field.type,
+      // As the live API gives it; the specification has no word of it.
+      sensitivity: field.threshold,
     })),
     tags: [],
     // Audience tables only feed audiences: their rows can not be downloaded.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { withApi } from '@/lib/api/with-api';
 import { instanceUuid } from '@/lib/ids';
+import { differs } from '@/lib/instances/live-schema';
 import { instanceSchema } from '@/lib/instances/mutations';
 import type { InstanceSchemaAnswer } from '@/lib/instances/types';
 
@@ -13,6 +14,6 @@ export const GET = withApi(
   async ({ db, params }): Promise<InstanceSchemaAnswer> => {
     const call = { attempts: 2, timeoutMs: 10_000 };
     const { fetchedAt, failure, tables } = await instanceSchema({ db, id: params.instanceId, now: new Date(), call });
-    return { fetchedAt, failure, differences: tables.filter(({ status }) => status !== 'same') };
+    return { fetchedAt, failure, differences: tables.filter(differs) };
   },
 );
