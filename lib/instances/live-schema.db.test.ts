@@ -1,8 +1,10 @@
+import type { z } from 'zod';
 import { hashOf, mintAccessToken, mintGrant } from '@/lib/amc-sandbox/auth/tokens';
+import { faultInput } from '@/lib/amc-sandbox/faults/rules';
 import { CLIENT_ID, type Harness, startHarness } from '@/lib/amc-sandbox/testing/harness';
-import { type InstanceUuid, userId } from '@/lib/ids';
+import { amcEntityId, amcInstanceId, type InstanceUuid, userId } from '@/lib/ids';
 import { BACKENDS, makeUser, must, type TestUser } from '@/scripts/jest/db';
-import { amcContextFor } from './context';
+import type { AmcContextRow } from './context';
 import { listInstances } from './data';
 import { differs } from './live-schema';
 import { instanceSchema, refreshSchema, syncInstances } from './mutations';
@@ -18,7 +20,9 @@ beforeEach(() => harness.running.sandbox.faults.clear());
 const call = { attempts: 1, sleep: async () => {} };
 const noon = new Date('2026-11-22T12:00:00Z');
 const hoursLater = (hours: number) => new Date(noon.getTime() + hours * 3_600_000);
-const broken = () => harness.running.sandbox.faults.add({ route: '/amc/reporting/*/dataSources', status: 500 });
+const fault = (more: Partial<z.input<typeof faultInput>>) =>
+  harness.running.sandbox.faults.add(faultInput.parse({ route: '/amc/reporting/*/dataSources', ...more }));
+const broken = () => fault({ status: 500 });
 
 describe.each(BACKENDS)('the schema of an instance on %s', (backend) => {
   let person: TestUser;
@@ -30,8 +34,10 @@ describe.each(BACKENDS)('the schema of an instance on %s', (backend) => {
     id,
     now,
     call,
-    contextOf: (row: Parameters<typeof amcContextFor>[0]) => ({
-      ...amcContextFor(row),
+    contextOf: (row: AmcContextRow) => ({
+      entityId: amcEntityId.parse(row.entity_id),
+      marketplaceId: row.marketplace_id,
+      instanceId: amcInstanceId.parse(row.instance_id),
       baseUrl: harness.running.url,
       clientId: CLIENT_ID,
       accessToken: async () => token,
@@ -96,11 +102,7 @@ describe.each(BACKENDS)('the schema of an instance on %s', (backend) => {
       columns: columns.map((column) => ({ name: column.name })),
     }));
     const uploaded = { dataSourceId: 'crm_customers', owner: 'CUSTOMER', columns: [{ name: 'loyalty_tier' }] };
-    harness.running.sandbox.faults.add({
-      route: '/amc/reporting/*/dataSources',
-      status: 200,
-      body: JSON.stringify({ dataSources: [...rest, uploaded] }),
-    });
+    fault({ status: 200, body: { dataSources: [...rest, uploaded] } });
     const schema = await instanceSchema(input(ids.standard, hoursLater(25)));
     expect(schema.tables.filter(differs).map(({ name, status }) => [name, status])).toEqual([
       [first?.dataSourceId, 'missing'],
