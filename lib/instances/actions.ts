@@ -5,8 +5,9 @@ import { authedAction } from '@/lib/actions/client';
 import { readMyConnection } from '@/lib/amazon-auth/data';
 import { needsConsent } from '@/lib/amazon-auth/errors';
 import { amazonConnectionContext } from '@/lib/amazon-auth/token-source';
-import { createInstance, deleteInstance, refreshSchema, setFavorite, syncInstances, updateInstance } from './mutations';
+import { createInstance, deleteInstance, setFavorite, syncInstances, updateInstance } from './mutations';
 import { newInstance, oneInstance, refreshSchemaInput, toggleFavoriteInput, updateInstanceInput } from './schema';
+import { refreshSchema } from './steps/read-schema';
 
 /** Sync from Amazon. Answers with the SyncReport, for "2 added, 1 changed, 1 gone". */
 export const syncInstancesAction = authedAction.action(async ({ ctx: { user, db } }) => {

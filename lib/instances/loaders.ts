@@ -4,8 +4,8 @@ import { requireUser } from '@/lib/auth/session';
 import type { InstanceUuid } from '@/lib/ids';
 import { createServerDb } from '@/lib/supabase/server';
 import { getInstance, getInstanceDetail, listInstances } from './data';
-import { instanceSchema } from './mutations';
 import { type InstanceListQuery, instanceListQuery } from './schema';
+import { instanceSchema } from './steps/read-schema';
 import type { InstanceDetail, InstanceSchema, InstanceSummary } from './types';
 
 /** A page waits for it: one more attempt, and no long ones. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { withApi } from '@/lib/api/with-api';
 import { instanceUuid } from '@/lib/ids';
 import { differs } from '@/lib/instances/live-schema';
-import { instanceSchema } from '@/lib/instances/mutations';
+import { instanceSchema } from '@/lib/instances/steps/read-schema';
 import type { InstanceSchemaAnswer } from '@/lib/instances/types';
 
 /**

@@ -4,11 +4,12 @@ import { faultInput } from '@/lib/amc-sandbox/faults/rules';
 import { CLIENT_ID, type Harness, startHarness } from '@/lib/amc-sandbox/testing/harness';
 import { amcEntityId, amcInstanceId, type InstanceUuid, userId } from '@/lib/ids';
 import { BACKENDS, makeUser, must, type TestUser } from '@/scripts/jest/db';
-import type { AmcContextRow } from './context';
-import { listInstances } from './data';
-import { differs } from './live-schema';
-import { instanceSchema, refreshSchema, syncInstances } from './mutations';
-import { instanceListQuery } from './schema';
+import type { AmcContextRow } from '../context';
+import { listInstances } from '../data';
+import { differs } from '../live-schema';
+import { syncInstances } from '../mutations';
+import { instanceListQuery } from '../schema';
+import { instanceSchema, refreshSchema } from './read-schema';
 
 let harness: Harness;
 beforeAll(async () => {
