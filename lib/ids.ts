@@ -17,6 +17,10 @@ export type WorkflowUuid = z.infer<typeof workflowUuid>;
 export const executionUuid = z.uuid().brand<'ExecutionUuid'>();
 export type ExecutionUuid = z.infer<typeof executionUuid>;
 
+/** A row of `schedule_runs`: one instant (or one press of a button) of a schedule. */
+export const scheduleRunUuid = z.uuid().brand<'ScheduleRunUuid'>();
+export type ScheduleRunUuid = z.infer<typeof scheduleRunUuid>;
+
 /** `amc` + 8 lower-case letters or digits as captured live; kept lenient, since Amazon never documented the form. */
 export const amcInstanceId = z
   .string()

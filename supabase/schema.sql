@@ -240,6 +240,29 @@ begin
   return new;
 end $$;
 
+-- Name: follow_published_workflow(); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.follow_published_workflow() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+  if new.instance_id is distinct from old.instance_id then
+    new.amc_workflow_id := null;
+    new.amc_synced_hash := null;
+    new.amc_synced_at := null;
+  elsif new.amc_synced_hash is not null and exists (
+    -- Those that AMC is told with the query (lib/workflows/amc-definition.ts).
+    select from unnest(array[
+      'privacyFilteringBehavior', 'filteredMetricsDiscriminatorColumn', 'distinctUserCountColumn'
+    ]) as option
+    where new.options -> option is distinct from old.options -> option
+  ) then
+    new.amc_synced_hash := 'options changed';
+  end if;
+  return new;
+end $$;
+
 -- Name: lease_executions(uuid[], integer); Type: FUNCTION; Schema: private
 
 CREATE FUNCTION private.lease_executions(p_ids uuid[], p_lease_seconds integer) RETURNS SETOF public.workflow_executions
@@ -409,6 +432,19 @@ CREATE FUNCTION public.abandon_idempotent(p_route text, p_key text) RETURNS void
     AS $$
   delete from public.idempotency_keys
   where user_id = auth.uid() and route = p_route and key = p_key and response_status is null
+$$;
+
+-- Name: acquire_publish_lease(uuid, integer); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.acquire_publish_lease(p_workflow uuid, p_seconds integer) RETURNS uuid
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  update public.workflows
+  set publish_lease = gen_random_uuid(),
+      publish_lease_expires_at = now() + make_interval(secs => least(greatest(p_seconds, 1), 600))
+  where id = p_workflow and (publish_lease is null or publish_lease_expires_at <= now())
+  returning publish_lease
 $$;
 
 -- Name: acquire_refresh_lease(uuid, integer); Type: FUNCTION; Schema: public
@@ -1250,6 +1286,21 @@ begin
   return found;
 end $$;
 
+-- Name: record_published(uuid, uuid, uuid, text, text); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.record_published(p_workflow uuid, p_lease uuid, p_instance uuid, p_amc_workflow_id text, p_synced_hash text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  update public.workflows
+  set amc_workflow_id = p_amc_workflow_id,
+      amc_synced_hash = p_synced_hash,
+      amc_synced_at = now()
+  where id = p_workflow and publish_lease = p_lease and instance_id = p_instance;
+  return found;
+end $$;
+
 -- Name: record_submission(uuid, uuid, text, text, integer); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.record_submission(p_id uuid, p_lease uuid, p_amc_execution_id text, p_amc_status text, p_poll_after_seconds integer) RETURNS boolean
@@ -1303,6 +1354,19 @@ begin
       lease_token = null,
       lease_expires_at = null
   where id = p_id and lease_token = p_lease and step <> 'done';
+  return found;
+end $$;
+
+-- Name: release_publish_lease(uuid, uuid); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.release_publish_lease(p_workflow uuid, p_lease uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  update public.workflows
+  set publish_lease = null, publish_lease_expires_at = null
+  where id = p_workflow and publish_lease = p_lease;
   return found;
 end $$;
 
@@ -2171,6 +2235,8 @@ END) STORED NOT NULL,
     last_executed_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    publish_lease uuid,
+    publish_lease_expires_at timestamp with time zone,
     name_key text GENERATED ALWAYS AS (lower(name)) STORED NOT NULL,
     template_id uuid,
     template_version integer,
@@ -2179,6 +2245,7 @@ END) STORED NOT NULL,
     CONSTRAINT workflows_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
     CONSTRAINT workflows_options_check CHECK ((jsonb_typeof(options) = 'object'::text)),
     CONSTRAINT workflows_parameters_check CHECK ((jsonb_typeof(parameters) = 'object'::text)),
+    CONSTRAINT workflows_publish_lease CHECK (((publish_lease IS NULL) = (publish_lease_expires_at IS NULL))),
     CONSTRAINT workflows_sql_query_check CHECK (((length(sql_query) >= 1) AND (length(sql_query) <= 200000))),
     CONSTRAINT workflows_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'active'::text, 'archived'::text]))),
     CONSTRAINT workflows_tags_count CHECK ((cardinality(tags) <= 20)),
@@ -2899,6 +2966,10 @@ CREATE TRIGGER workflows_audit AFTER DELETE ON public.workflows FOR EACH ROW EXE
 
 CREATE TRIGGER workflows_counters BEFORE INSERT ON public.workflows FOR EACH ROW EXECUTE FUNCTION private.begin_workflow_counters();
 
+-- Name: workflows workflows_follow_published; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER workflows_follow_published BEFORE UPDATE ON public.workflows FOR EACH ROW WHEN (((new.instance_id IS DISTINCT FROM old.instance_id) OR (new.options IS DISTINCT FROM old.options))) EXECUTE FUNCTION private.follow_published_workflow();
+
 -- Name: workflows workflows_number; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER workflows_number BEFORE INSERT OR UPDATE ON public.workflows FOR EACH ROW EXECUTE FUNCTION private.number_workflow_version();
@@ -2906,6 +2977,10 @@ CREATE TRIGGER workflows_number BEFORE INSERT OR UPDATE ON public.workflows FOR 
 -- Name: workflows workflows_protect; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER workflows_protect BEFORE UPDATE ON public.workflows FOR EACH ROW EXECUTE FUNCTION private.protect_columns('id', 'user_id', 'workflow_id', 'execution_count', 'success_count', 'last_execution_id', 'last_execution_status', 'last_executed_at', 'created_at');
+
+-- Name: workflows workflows_protect_lease; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER workflows_protect_lease BEFORE UPDATE ON public.workflows FOR EACH ROW EXECUTE FUNCTION private.protect_columns('publish_lease', 'publish_lease_expires_at');
 
 -- Name: workflows workflows_touch; Type: TRIGGER; Schema: public
 
@@ -3440,6 +3515,11 @@ REVOKE ALL ON FUNCTION public.abandon_idempotent(p_route text, p_key text) FROM 
 GRANT ALL ON FUNCTION public.abandon_idempotent(p_route text, p_key text) TO authenticated;
 GRANT ALL ON FUNCTION public.abandon_idempotent(p_route text, p_key text) TO service_role;
 
+-- Name: FUNCTION acquire_publish_lease(p_workflow uuid, p_seconds integer); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.acquire_publish_lease(p_workflow uuid, p_seconds integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.acquire_publish_lease(p_workflow uuid, p_seconds integer) TO service_role;
+
 -- Name: FUNCTION acquire_refresh_lease(p_connection uuid, p_seconds integer); Type: ACL; Schema: public
 
 REVOKE ALL ON FUNCTION public.acquire_refresh_lease(p_connection uuid, p_seconds integer) FROM PUBLIC;
@@ -3580,6 +3660,11 @@ GRANT ALL ON FUNCTION public.record_heartbeat(p_job text, p_event text, p_error 
 REVOKE ALL ON FUNCTION public.record_poll(p_id uuid, p_lease uuid, p_amc_status text, p_status text, p_next_step text, p_delay_seconds integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.record_poll(p_id uuid, p_lease uuid, p_amc_status text, p_status text, p_next_step text, p_delay_seconds integer) TO service_role;
 
+-- Name: FUNCTION record_published(p_workflow uuid, p_lease uuid, p_instance uuid, p_amc_workflow_id text, p_synced_hash text); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.record_published(p_workflow uuid, p_lease uuid, p_instance uuid, p_amc_workflow_id text, p_synced_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.record_published(p_workflow uuid, p_lease uuid, p_instance uuid, p_amc_workflow_id text, p_synced_hash text) TO service_role;
+
 -- Name: FUNCTION record_submission(p_id uuid, p_lease uuid, p_amc_execution_id text, p_amc_status text, p_poll_after_seconds integer); Type: ACL; Schema: public
 
 REVOKE ALL ON FUNCTION public.record_submission(p_id uuid, p_lease uuid, p_amc_execution_id text, p_amc_status text, p_poll_after_seconds integer) FROM PUBLIC;
@@ -3594,6 +3679,11 @@ GRANT ALL ON FUNCTION public.record_submit_intent(p_id uuid, p_lease uuid, p_amc
 
 REVOKE ALL ON FUNCTION public.release_execution(p_id uuid, p_lease uuid, p_delay_seconds integer, p_error jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.release_execution(p_id uuid, p_lease uuid, p_delay_seconds integer, p_error jsonb) TO service_role;
+
+-- Name: FUNCTION release_publish_lease(p_workflow uuid, p_lease uuid); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.release_publish_lease(p_workflow uuid, p_lease uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.release_publish_lease(p_workflow uuid, p_lease uuid) TO service_role;
 
 -- Name: FUNCTION release_refresh_lease(p_connection uuid, p_lease uuid, p_error text); Type: ACL; Schema: public
 

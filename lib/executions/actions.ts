@@ -4,12 +4,13 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { authedAction } from '@/lib/actions/client';
 import { AppError } from '@/lib/errors';
-import { executionUuid } from '@/lib/ids';
+import { type ExecutionUuid, executionUuid } from '@/lib/ids';
 import { log } from '@/lib/log';
 import { executionStatuses } from './data';
-import { cancelExecution, requestExecution } from './mutations';
+import { cancelExecution, requestExecution, rerunExecution } from './mutations';
 import { runRequest } from './schema';
 import { advance } from './steps/advance';
+import { checkQuery } from './steps/check';
 
 const oneRun = z.strictObject({ executionId: executionUuid });
 
@@ -17,16 +18,19 @@ const oneRun = z.strictObject({ executionId: executionUuid });
  * Asks for a run and sends it to AMC at once. When sending fails, the run is saved all the same and goes on by itself;
  * its row says why it waits. Answers `{ executionId }`.
  */
-export const runQueryAction = authedAction.inputSchema(runRequest).action(async ({ parsedInput, ctx }) => {
-  const executionId = await requestExecution(ctx.db, ctx.user, parsedInput);
-  try {
-    await advance(executionId, { only: 'submit' });
-  } catch (error) {
-    log.error({ executionId, err: error }, 'a new run was not submitted at once; the poll job will');
-  }
-  revalidatePath('/executions');
-  return { executionId };
-});
+export const runQueryAction = authedAction
+  .inputSchema(runRequest)
+  .action(async ({ parsedInput, ctx }) => sendNow(await requestExecution(ctx.db, ctx.user, parsedInput)));
+
+/** Runs a run again exactly: same SQL as sent, same window, same parameters. Answers `{ executionId }` of the new run. */
+export const rerunExecutionAction = authedAction
+  .inputSchema(oneRun)
+  .action(async ({ parsedInput, ctx }) => sendNow(await rerunExecution(ctx.db, ctx.user, parsedInput.executionId)));
+
+/** Asks AMC whether it would take the query, without running it or keeping anything. Answers CheckResult. */
+export const checkQueryAction = authedAction
+  .inputSchema(runRequest)
+  .action(async ({ parsedInput, ctx }) => checkQuery(ctx.db, ctx.user, parsedInput));
 
 /** Stops a run: at once when it was never sent, else at AMC. Answers the run as it is then. */
 export const cancelExecutionAction = authedAction.inputSchema(oneRun).action(async ({ parsedInput, ctx }) => {
@@ -49,4 +53,14 @@ async function readOwn(db: Parameters<typeof executionStatuses>[0], id: Paramete
   const [item] = items;
   if (!item) throw new AppError('not_found', 'There is no such run.');
   return item;
+}
+
+async function sendNow(executionId: ExecutionUuid): Promise<{ executionId: ExecutionUuid }> {
+  try {
+    await advance(executionId, { only: 'submit' });
+  } catch (error) {
+    log.error({ executionId, err: error }, 'a new run was not submitted at once; the poll job will');
+  }
+  revalidatePath('/executions');
+  return { executionId };
 }

@@ -6,8 +6,10 @@ import { LineIndex } from '@/lib/amc-sql/positions';
 import { renderTemplate } from '@/lib/amc-sql/render';
 import type { EmptyList, ParameterValue } from '@/lib/amc-sql/render/values';
 import { singleLine } from '@/lib/amc-sql/single-line';
-import type { FieldIssue } from '@/lib/errors';
-import type { RunError } from './schema';
+import { AppError, type FieldIssue } from '@/lib/errors';
+import { type InputParameter, inputParametersOf } from '@/lib/workflows/amc-definition';
+import { type ResolvedWindow, resolveWindow } from '@/lib/workflows/window';
+import type { RunError, RunRequest } from './schema';
 
 /** What makes a template into the query that is sent; all of it is kept on the run's row. */
 export interface QuerySource {
@@ -18,23 +20,18 @@ export interface QuerySource {
   window: { start: string; end: string; startUtc: Date; endUtc: Date };
 }
 
-/** A parameter that AMC itself fills in (`CUSTOM_PARAMETER('name')`), as its API declares it. */
-export interface InputParameter {
-  name: string;
-  dataType: string | { type: 'ARRAY'; elementDataType: string };
+/** What is sent to AMC. */
+export interface ReadyQuery {
+  ok: true;
+  /** On one line, as AMC's guides ask for. */
+  sql: string;
+  inputParameters: InputParameter[];
+  parameterValues: Record<string, ParameterValue>;
+  /** Lead from `sql` back to the template, first step first. */
+  maps: readonly OffsetMap[];
 }
 
-export type BuiltQuery =
-  | {
-      ok: true;
-      /** On one line, as AMC's guides ask for. */
-      sql: string;
-      inputParameters: InputParameter[];
-      parameterValues: Record<string, ParameterValue>;
-      /** Lead from `sql` back to the template, first step first. */
-      maps: readonly OffsetMap[];
-    }
-  | { ok: false; issues: FieldIssue[] };
+export type BuiltQuery = ReadyQuery | { ok: false; issues: FieldIssue[] };
 
 function utcText(at: Date): string {
   return at.toISOString().slice(0, 19);
@@ -89,13 +86,31 @@ export function buildQuery({ template, parameters, emptyLists, window }: QuerySo
   return {
     ok: true,
     sql: line.sql,
-    inputParameters: declared.map(({ name, dataType, array }) => ({
-      name,
-      dataType: array ? { type: 'ARRAY', elementDataType: dataType } : dataType,
-    })),
+    inputParameters: inputParametersOf(parsed),
     parameterValues: Object.fromEntries(declared.map(({ name }) => [name, own(name) ?? null])),
     maps: [line.map, rendered.map],
   };
+}
+
+/**
+ * What a request comes to, seen from `now`: its window as dates and its query as it is sent. Throws AppError
+ * `invalid_input` that names the field, and for the query line and column.
+ */
+export function prepareQuery(
+  request: Pick<RunRequest, 'sql' | 'window' | 'parameters' | 'emptyLists'>,
+  now: Date,
+): { window: ResolvedWindow; built: ReadyQuery; source: QuerySource } {
+  const resolved = resolveWindow(request.window, now);
+  if (!resolved.ok) {
+    const { field, message } = resolved;
+    throw new AppError('invalid_input', message, { issues: [{ field, message }] });
+  }
+  const { window } = resolved;
+  const source = { template: request.sql, parameters: request.parameters, emptyLists: request.emptyLists, window };
+  const built = buildQuery(source);
+  if (built.ok) return { window, built, source };
+  const [first] = built.issues;
+  throw new AppError('invalid_input', first?.message ?? 'The query can not be run.', { issues: built.issues });
 }
 
 /**

@@ -15,6 +15,8 @@ import { EXECUTION_STATUSES, MAX_STATUS_IDS, PAGE_SIZE } from './constants';
 /** What someone asks for when they press Run; forms, actions and REST use this one schema. */
 export const runRequest = z.strictObject({
   instanceId: instanceUuid,
+  /** The saved query this run belongs to; `sql` may differ from it (unsaved edits), and the run says so. */
+  workflowId: workflowUuid.optional(),
   name: z.string().trim().max(120, 'At most 120 characters').optional(),
   sql: sqlText,
   window: windowPolicy,

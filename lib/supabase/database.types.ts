@@ -1763,6 +1763,8 @@ export type Database = {
           name_key: string
           options: NonNullable<Json>
           parameters: NonNullable<Json>
+          publish_lease: string | null
+          publish_lease_expires_at: string | null
           sql_hash: string
           sql_query: string
           status: string
@@ -1792,6 +1794,8 @@ export type Database = {
           name_key?: never
           options?: NonNullable<Json>
           parameters?: NonNullable<Json>
+          publish_lease?: string | null
+          publish_lease_expires_at?: string | null
           sql_hash?: string
           sql_query: string
           status?: string
@@ -1821,6 +1825,8 @@ export type Database = {
           name_key?: never
           options?: NonNullable<Json>
           parameters?: NonNullable<Json>
+          publish_lease?: string | null
+          publish_lease_expires_at?: string | null
           sql_hash?: string
           sql_query?: string
           status?: string
@@ -1866,6 +1872,10 @@ export type Database = {
       abandon_idempotent: {
         Args: { p_key: string; p_route: string }
         Returns: undefined
+      }
+      acquire_publish_lease: {
+        Args: { p_seconds: number; p_workflow: string }
+        Returns: string
       }
       acquire_refresh_lease: {
         Args: { p_connection: string; p_seconds: number }
@@ -2131,6 +2141,16 @@ export type Database = {
         }
         Returns: boolean
       }
+      record_published: {
+        Args: {
+          p_amc_workflow_id: string
+          p_instance: string
+          p_lease: string
+          p_synced_hash: string
+          p_workflow: string
+        }
+        Returns: boolean
+      }
       record_submission: {
         Args: {
           p_amc_execution_id: string
@@ -2158,6 +2178,10 @@ export type Database = {
           p_id: string
           p_lease: string
         }
+        Returns: boolean
+      }
+      release_publish_lease: {
+        Args: { p_lease: string; p_workflow: string }
         Returns: boolean
       }
       release_refresh_lease: {

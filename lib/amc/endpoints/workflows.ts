@@ -19,11 +19,11 @@ export interface AmcInputParameterInput {
 export interface AmcWorkflowBody {
   readonly sqlQuery: string;
   readonly inputParameters?: readonly AmcInputParameterInput[];
-  readonly privacyFilteringBehavior?: 'REMOVE_ROWS' | 'REMOVE_VALUES';
+  readonly privacyFilteringBehavior?: 'REMOVE_ROWS' | 'REMOVE_VALUES' | undefined;
   /** Names of columns that AMC is to add. */
-  readonly filteredMetricsDiscriminatorColumn?: string;
-  readonly filteredReasonColumn?: string;
-  readonly distinctUserCountColumn?: string;
+  readonly filteredMetricsDiscriminatorColumn?: string | undefined;
+  readonly filteredReasonColumn?: string | undefined;
+  readonly distinctUserCountColumn?: string | undefined;
 }
 
 export interface AmcWorkflowInput extends AmcWorkflowBody {

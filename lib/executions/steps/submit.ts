@@ -1,12 +1,10 @@
 import 'server-only';
-import { toAmcDateTime } from '@/lib/amc/datetime';
-import type { CreateExecutionInput } from '@/lib/amc/endpoints/executions';
-import type { AmcWorkflowBody } from '@/lib/amc/endpoints/workflows';
 import { AmcError } from '@/lib/amc/errors';
 import type { AmcExecution } from '@/lib/amc/schema';
 import { AppError } from '@/lib/errors';
 import { type AmcWorkflowId, amcWorkflowId } from '@/lib/ids';
 import { log } from '@/lib/log';
+import { adHocSource, executionBody, type RunFacts } from '../amc-request';
 import { SUBMIT_DEADLINE_SECONDS } from '../constants';
 import { buildQuery, explainQueryError } from '../query';
 import { type RunError, storedOptions } from '../schema';
@@ -29,32 +27,18 @@ export function adHocWorkflowId(executionId: string): AmcWorkflowId {
   return amcWorkflowId.parse(`exec_${executionId.replaceAll('-', '')}`);
 }
 
-/** The body of the POST, from the row alone: what was agreed when the run was asked for. */
-export function submission(run: ClaimedRun, synthetic: boolean): CreateExecutionInput {
+/** The run as it was agreed when it was asked for, from the row alone. */
+export function factsOf(run: ClaimedRun, synthetic: boolean): RunFacts {
   const built = buildQuery(querySource(run));
   if (!built.ok) throw new AppError('invalid_input', built.issues[0]?.message ?? 'The query can not be rendered.');
   const { emptyLists: _, ...options } = storedOptions.parse(run.options);
-  const workflow: AmcWorkflowBody & { workflowId: AmcWorkflowId } = {
-    workflowId: adHocWorkflowId(run.id),
-    // The stored text and not a new rendering: what people saw is what is sent.
-    sqlQuery: run.query_text,
-    ...(built.inputParameters.length > 0 ? { inputParameters: built.inputParameters } : {}),
-    ...(options.privacyFilteringBehavior ? { privacyFilteringBehavior: options.privacyFilteringBehavior } : {}),
-    ...(options.filteredMetricsDiscriminatorColumn
-      ? { filteredMetricsDiscriminatorColumn: options.filteredMetricsDiscriminatorColumn }
-      : {}),
-    ...(options.distinctUserCountColumn ? { distinctUserCountColumn: options.distinctUserCountColumn } : {}),
-  };
   return {
-    workflow,
-    timeWindowType: 'EXPLICIT',
-    timeWindowStart: toAmcDateTime(new Date(run.window_start), run.time_window_zone),
-    timeWindowEnd: toAmcDateTime(new Date(run.window_end), run.time_window_zone),
-    timeWindowTimeZone: run.time_window_zone,
-    ...(built.inputParameters.length > 0 ? { parameterValues: built.parameterValues } : {}),
-    workflowExecutionTimeoutSeconds: run.timeout_seconds,
-    ...(synthetic ? { requireSyntheticData: true } : {}),
-    ...(synthetic && options.disableAggregationControls ? { disableAggregationControls: true } : {}),
+    // The stored text and not a new rendering: what people saw is what is sent.
+    query: { ...built, sql: run.query_text },
+    options,
+    window: { startUtc: new Date(run.window_start), endUtc: new Date(run.window_end), zone: run.time_window_zone },
+    timeoutSeconds: run.timeout_seconds,
+    synthetic,
   };
 }
 
@@ -97,7 +81,8 @@ async function send(deps: StepDeps, run: ClaimedRun): Promise<StepOutcome> {
     if (existing) return record(deps, run, existing);
   }
   if (run.cancel_requested_at !== null) return finalise(deps, run, { status: 'CANCELLED', error: null });
-  const body = submission(run, instance.synthetic);
+  const facts = factsOf(run, instance.synthetic);
+  const body = executionBody(adHocSource(adHocWorkflowId(run.id), facts), facts);
   const intended = await callDb(deps.db, 'record_submit_intent', {
     p_id: run.id,
     p_lease: run.lease_token,
