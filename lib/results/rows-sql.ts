@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/errors';
-import type { ColumnType, ResultColumn, RowFilter, RowsRequest } from './schema';
+import type { ColumnType, ResultColumn, RowFilter, RowsFilter, RowsRequest } from './schema';
 import { identifier } from './sql-text';
 
 /**
@@ -77,7 +77,7 @@ function condition(
 /** Builds the clauses of one request; throws AppError `invalid_input` naming a wrong column or value. */
 export function rowsQuery(
   columns: readonly ResultColumn[],
-  request: Pick<RowsRequest, 'sort' | 'dir' | 'search' | 'filters'>,
+  request: RowsFilter & Partial<Pick<RowsRequest, 'sort' | 'dir'>>,
 ): RowsQuery {
   const values: (string | number)[] = [];
   const conditions = request.filters.map((filter, index) => condition(columns, filter, index, values));

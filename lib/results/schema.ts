@@ -4,6 +4,13 @@ import { z } from 'zod';
 export const COLUMN_TYPES = ['STRING', 'LONG', 'DECIMAL', 'DOUBLE', 'BOOLEAN', 'DATE', 'TIMESTAMP'] as const;
 export type ColumnType = (typeof COLUMN_TYPES)[number];
 
+const NUMBER_TYPES: ReadonlySet<ColumnType> = new Set(['LONG', 'DECIMAL', 'DOUBLE']);
+
+/** True for a type one can add up. */
+export function isNumberType(type: ColumnType): boolean {
+  return NUMBER_TYPES.has(type);
+}
+
 /** `kind`: D = dimension, M = metric, as AMC declares it (or by type, when AMC does not say). */
 export const resultColumn = z.object({
   name: z.string(),
@@ -58,20 +65,24 @@ export const rowsRequest = z.strictObject({
   filters: z.array(rowFilter).max(20, 'At most 20 filters').default([]),
 });
 export type RowsRequest = z.output<typeof rowsRequest>;
+/** Which rows count, without an order or a page. */
+export type RowsFilter = Pick<RowsRequest, 'search' | 'filters'>;
 export type RowsRequestInput = z.input<typeof rowsRequest>;
 
 const wholeNumber = z
   .string()
   .regex(/^\d{1,15}$/, 'Give a whole number')
   .transform(Number);
-const jsonText = z.string().transform((text, context) => {
+export const jsonText = z.string().transform((text, context) => {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    context.addIssue({ code: 'custom', message: 'Give a JSON list of filters' });
+    context.addIssue({ code: 'custom', message: 'Give JSON' });
     return z.NEVER;
   }
 });
+
+const filterParams = { search: z.string().optional(), filters: jsonText.optional() };
 
 /** The same request in a query string, where everything is text. */
 export const rowsQueryParams = z
@@ -80,11 +91,38 @@ export const rowsQueryParams = z
     limit: wholeNumber.optional(),
     sort: z.string().optional(),
     dir: z.string().optional(),
-    search: z.string().optional(),
-    filters: jsonText.optional(),
+    ...filterParams,
   })
   // Through `preprocess`, since a pipe would ask for the one's output type to be the other's input type to the letter.
   .pipe(z.preprocess((value) => value, rowsRequest));
+
+/** Files a result can be taken away as. */
+export const EXPORT_FORMATS = ['csv', 'json', 'parquet'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+const filterShape = { search: rowsRequest.shape.search, filters: rowsRequest.shape.filters };
+
+/** Which rows go into a file, in which order. */
+export const exportRequest = z.strictObject({
+  format: z.enum(EXPORT_FORMATS),
+  sort: rowsRequest.shape.sort,
+  dir: rowsRequest.shape.dir,
+  ...filterShape,
+});
+export const exportQueryParams = z
+  .strictObject({ format: z.string(), sort: z.string().optional(), dir: z.string().optional(), ...filterParams })
+  .pipe(z.preprocess((value) => value, exportRequest));
+
+const names = z.array(z.string().max(1000)).min(1, 'Name at least one column');
+
+/** `columns` is a JSON list of names. */
+export const summaryQueryParams = z
+  .strictObject({ columns: jsonText, ...filterParams })
+  .pipe(z.preprocess((value) => value, z.strictObject({ columns: names, ...filterShape })));
+
+export const columnQueryParams = z
+  .strictObject({ column: z.string(), ...filterParams })
+  .pipe(z.preprocess((value) => value, z.strictObject({ column: z.string().max(1000), ...filterShape })));
 
 /** A page of rows. `total` counts the rows that match the filters, `rowCount` all rows of the result. */
 export interface RowsPage {
