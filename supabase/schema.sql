@@ -1429,6 +1429,32 @@ CREATE FUNCTION public.revoke_api_key(p_id uuid) RETURNS boolean
   select exists (select 1 from revoked)
 $$;
 
+-- Name: run_days(integer, text, timestamp with time zone); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.run_days(p_days integer, p_zone text, p_now timestamp with time zone) RETURNS TABLE(day date, succeeded bigint, failed bigint, cancelled bigint, median_seconds double precision)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with days as (
+    select ((p_now at time zone p_zone)::date - ago) as day from generate_series(0, least(greatest(p_days, 1), 92) - 1) as ago
+  )
+  select
+    d.day,
+    count(e.id) filter (where e.status = 'SUCCEEDED'),
+    count(e.id) filter (where e.status in ('FAILED', 'REJECTED')),
+    count(e.id) filter (where e.status = 'CANCELLED'),
+    percentile_cont(0.5) within group (order by extract(epoch from e.completed_at - e.created_at))
+      filter (where e.status = 'SUCCEEDED')
+  from days d
+  left join public.workflow_executions e
+    on e.step = 'done'
+    and e.user_id = (select auth.uid())
+    and e.completed_at >= (d.day::timestamp at time zone p_zone)
+    and e.completed_at < ((d.day + 1)::timestamp at time zone p_zone)
+  group by d.day
+  order by d.day
+$$;
+
 -- Name: save_refreshed_tokens(uuid, uuid, text, text, text, timestamp with time zone); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.save_refreshed_tokens(p_connection uuid, p_lease uuid, p_access text, p_refresh text, p_key_id text, p_expires_at timestamp with time zone) RETURNS boolean
@@ -2730,6 +2756,10 @@ CREATE INDEX template_favorites_template ON public.template_favorites USING btre
 
 CREATE INDEX template_uses_user ON public.template_uses USING btree (user_id);
 
+-- Name: workflow_executions_by_completed; Type: INDEX; Schema: public
+
+CREATE INDEX workflow_executions_by_completed ON public.workflow_executions USING btree (user_id, completed_at DESC) WHERE (step = 'done'::text);
+
 -- Name: workflow_executions_by_created; Type: INDEX; Schema: public
 
 CREATE INDEX workflow_executions_by_created ON public.workflow_executions USING btree (user_id, created_at DESC, id);
@@ -3701,6 +3731,12 @@ GRANT ALL ON FUNCTION public.request_cancel(p_id uuid) TO service_role;
 REVOKE ALL ON FUNCTION public.revoke_api_key(p_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.revoke_api_key(p_id uuid) TO authenticated;
 GRANT ALL ON FUNCTION public.revoke_api_key(p_id uuid) TO service_role;
+
+-- Name: FUNCTION run_days(p_days integer, p_zone text, p_now timestamp with time zone); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.run_days(p_days integer, p_zone text, p_now timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.run_days(p_days integer, p_zone text, p_now timestamp with time zone) TO authenticated;
+GRANT ALL ON FUNCTION public.run_days(p_days integer, p_zone text, p_now timestamp with time zone) TO service_role;
 
 -- Name: FUNCTION save_refreshed_tokens(p_connection uuid, p_lease uuid, p_access text, p_refresh text, p_key_id text, p_expires_at timestamp with time zone); Type: ACL; Schema: public
 

@@ -23,9 +23,15 @@ const STEPS: Record<FirstStep['id'], { title: string; text: string; href: string
     href: '/query-builder/new',
     action: 'Write a query',
   },
+  schedule: {
+    title: 'Let it run by itself',
+    text: 'Save the query and give it a schedule: it runs on time, once, and mails the outcome.',
+    href: '/schedules/new',
+    action: 'Schedule a query',
+  },
 };
 
-/** What leads to the first result, ticked off as it comes true. Only the next step is offered as the thing to do. */
+/** What leads to a query that runs by itself, ticked off as it comes true. Only the next step is offered as the thing to do. */
 export function FirstSteps({ steps }: { steps: readonly FirstStep[] }) {
   const next = steps.find((step) => !step.done);
   return (

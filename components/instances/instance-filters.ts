@@ -1,4 +1,5 @@
 import { parseAsBoolean, parseAsString, parseAsStringEnum } from 'nuqs/server';
+import { INSTANCE_SORTS } from '@/lib/instances/schema';
 
 /** The filters of the list as they stand in the address; the server reads the same names (lib/instances/schema.ts). */
 export const instanceFilterParsers = {
@@ -7,6 +8,8 @@ export const instanceFilterParsers = {
   type: parseAsStringEnum(['STANDARD', 'SANDBOX']),
   status: parseAsStringEnum(['active', 'inactive', 'gone']),
   favorites: parseAsBoolean.withDefault(false),
+  brand: parseAsString,
+  sort: parseAsStringEnum([...INSTANCE_SORTS, ...INSTANCE_SORTS.map((field) => `-${field}` as const)]),
 };
 
 export const FILTER_CHOICES = {

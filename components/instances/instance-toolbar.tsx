@@ -8,11 +8,15 @@ import { FilterSelect } from '@/components/ui/filter-select';
 import { SearchInput } from '@/components/ui/search-input';
 import { FILTER_CHOICES, instanceFilterParsers } from './instance-filters';
 
+/** The order of the list is no filter: it stays when the filters go. */
+const NO_FILTER = { search: null, region: null, type: null, status: null, brand: null, favorites: null } as const;
+
 /** Search and filters of the list; all of it stands in the address, so that a view can be sent and come back to. */
-export function InstanceToolbar() {
+export function InstanceToolbar({ brands }: { brands: readonly string[] }) {
   const [pending, startTransition] = useTransition();
   const [filters, setFilters] = useQueryStates(instanceFilterParsers, { shallow: false, startTransition });
-  const filtered = filters.search !== '' || filters.region || filters.type || filters.status || filters.favorites;
+  const filtered =
+    filters.search !== '' || filters.region || filters.type || filters.status || filters.brand || filters.favorites;
   return (
     <div className="flex flex-wrap items-center gap-2">
       <SearchInput
@@ -47,6 +51,16 @@ export function InstanceToolbar() {
         onChange={(status) => void setFilters({ status: instanceFilterParsers.status.parse(status ?? '') })}
         className="w-32"
       />
+      {brands.length > 0 ? (
+        <FilterSelect
+          label="Brand"
+          any="Any brand"
+          choices={brands.map((brand) => ({ value: brand, label: brand }))}
+          value={filters.brand}
+          onChange={(brand) => void setFilters({ brand })}
+          className="w-40"
+        />
+      ) : null}
       <Button
         aria-pressed={filters.favorites}
         className={filters.favorites ? 'border-primary bg-primary-tint text-primary-text' : ''}
@@ -56,7 +70,7 @@ export function InstanceToolbar() {
         Favourites
       </Button>
       {filtered ? (
-        <Button variant="ghost" onClick={() => void setFilters(null)}>
+        <Button variant="ghost" onClick={() => void setFilters({ ...NO_FILTER })}>
           Clear filters
         </Button>
       ) : null}

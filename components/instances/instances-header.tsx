@@ -8,16 +8,19 @@ import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { failureOf } from '@/lib/actions/result';
 import { syncInstancesAction } from '@/lib/instances/actions';
+import { NewInstanceDialog } from './new-instance-dialog';
 import { SyncReportPanel } from './sync-report';
 
 /** The head of the list with *Sync from Amazon*, and what the last sync of this visit did. */
 export function InstancesHeader({
   description,
   connected,
+  knownBrands,
 }: {
   description: React.ReactNode;
   /** Without a connection there is nothing to sync from; the page then leads to connecting. */
   connected: boolean;
+  knownBrands: readonly string[];
 }) {
   const [closed, setClosed] = useState(false);
   const { execute, isPending, result } = useAction(syncInstancesAction, { onExecute: () => setClosed(false) });
@@ -28,12 +31,15 @@ export function InstancesHeader({
         title="Instances"
         description={description}
         actions={
-          connected ? (
-            <Button pending={isPending} onClick={() => execute()}>
-              {isPending ? null : <RefreshCw aria-hidden />}
-              Sync from Amazon
-            </Button>
-          ) : null
+          <>
+            <NewInstanceDialog knownBrands={knownBrands} />
+            {connected ? (
+              <Button variant="primary" pending={isPending} onClick={() => execute()}>
+                {isPending ? null : <RefreshCw aria-hidden />}
+                Sync from Amazon
+              </Button>
+            ) : null}
+          </>
         }
       />
       {failure !== null && !isPending ? (

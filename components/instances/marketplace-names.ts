@@ -27,3 +27,8 @@ const MARKETPLACES: Readonly<Record<string, string>> = {
 export function marketplaceName(id: string): string {
   return MARKETPLACES[id] ?? id;
 }
+
+/** Every marketplace we know, by country. */
+export const KNOWN_MARKETPLACES: readonly { id: string; name: string }[] = Object.entries(MARKETPLACES)
+  .map(([id, name]) => ({ id, name }))
+  .sort((a, b) => a.name.localeCompare(b.name, 'en'));

@@ -1,7 +1,8 @@
 import type { NewRow } from '@/lib/supabase/types';
 import { BACKENDS, makeUser, must, serviceClient, type TestUser } from '@/scripts/jest/db';
-import { newExecution, newInstance } from '@/supabase/tests/rows';
+import { makeWorld, newExecution, newInstance } from '@/supabase/tests/rows';
 import { readDashboard } from './data';
+import { outcomesOf } from './utils';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString();
@@ -32,13 +33,20 @@ describe.each(BACKENDS)('the dashboard on %s', (backend) => {
   it('is empty for somebody new', async () => {
     const stranger = await makeUser(backend);
     await add(ended('FAILED', 1));
-    expect(await readDashboard(stranger.db, now)).toEqual({
+    const { days, ...rest } = await readDashboard(stranger.db, now, 7, 'UTC');
+    expect(rest).toEqual({
       failing: { runs: [], count: 0 },
+      troubled: { schedules: [], count: 0 },
       running: { runs: [], count: 0 },
       recent: { runs: [], count: 0 },
-      week: { succeeded: 0, failed: 0, cancelled: 0 },
+      upcoming: [],
+      medianSeconds: null,
       instanceCount: 0,
+      scheduleCount: 0,
     });
+    expect(days.map(({ succeeded, failed, cancelled }) => succeeded + failed + cancelled)).toEqual([
+      0, 0, 0, 0, 0, 0, 0,
+    ]);
   });
 
   it('tells what failed within a day from what failed before, and counts the week', async () => {
@@ -50,12 +58,13 @@ describe.each(BACKENDS)('the dashboard on %s', (backend) => {
       ended('CANCELLED', 4),
       ended('SUCCEEDED', 24 * 7 + 1, { name: 'last week' }),
     );
-    const dashboard = await readDashboard(person.db, now);
+    const dashboard = await readDashboard(person.db, now, 7, 'UTC');
     expect(dashboard.failing.runs.map(({ name, problem }) => [name, problem])).toEqual([
       ['fresh', 'Column not found'],
       ['older', null],
     ]);
-    expect(dashboard.week).toEqual({ succeeded: 1, failed: 3, cancelled: 1 });
+    expect(outcomesOf(dashboard.days)).toMatchObject({ succeeded: 1, failed: 3, cancelled: 1 });
+    expect(dashboard.medianSeconds).toBe(3600);
     expect(dashboard.recent.count).toBe(6);
     expect(dashboard.recent.runs[1]).toMatchObject({
       name: 'good',
@@ -68,9 +77,60 @@ describe.each(BACKENDS)('the dashboard on %s', (backend) => {
 
   it('shows what is going on, and says how many more there are than it shows', async () => {
     await add(...Array.from({ length: 9 }, () => newExecution(person.id, instanceId)));
-    const { running, recent } = await readDashboard(person.db, now);
+    const { running, recent } = await readDashboard(person.db, now, 7, 'UTC');
     expect(running.count).toBe(9);
     expect(running.runs).toHaveLength(8);
     expect(recent.count).toBe(0);
+  });
+
+  it('counts a run on the day it ended in the reader’s zone, without gaps between days', async () => {
+    // 02:30 UTC is still the evening before in New York.
+    await add(ended('SUCCEEDED', 0, { created_at: '2026-11-21T01:00:00Z', completed_at: '2026-11-21T02:30:00Z' }));
+    const on = async (zone: string) => {
+      const { days } = await readDashboard(person.db, now, 30, zone);
+      return { days: days.length, last: days.at(-1)?.day, of: days.find((day) => day.succeeded > 0)?.day };
+    };
+    expect(await on('UTC')).toEqual({ days: 30, last: '2026-11-22', of: '2026-11-21' });
+    expect(await on('America/New_York')).toEqual({ days: 30, last: '2026-11-22', of: '2026-11-20' });
+    expect(await on('Pacific/Auckland')).toEqual({ days: 30, last: '2026-11-23', of: '2026-11-21' });
+  });
+
+  it('shows schedules that fail and what runs next, of this person alone', async () => {
+    const service = serviceClient(backend);
+    const { scheduleId } = await makeWorld(service, person);
+    const other = await makeUser(backend);
+    await makeWorld(service, other);
+    const change = async (row: Partial<NewRow<'workflow_schedules'>>) =>
+      must(await service.from('workflow_schedules').update(row).eq('id', scheduleId).select('id'));
+    await change({ next_run_at: '2026-11-23T09:00:00Z', consecutive_failures: 2, timezone: 'Europe/Berlin' });
+    const before = await readDashboard(person.db, now, 7, 'UTC');
+    expect(before.upcoming).toEqual([
+      {
+        scheduleId,
+        name: 'Every day',
+        workflowName: 'Reach',
+        at: '2026-11-23T09:00:00+00:00',
+        zone: 'Europe/Berlin',
+      },
+    ]);
+    expect(before.troubled).toEqual({
+      count: 1,
+      schedules: [
+        {
+          id: scheduleId,
+          name: 'Every day',
+          workflowName: 'Reach',
+          paused: false,
+          reason: null,
+          consecutiveFailures: 2,
+        },
+      ],
+    });
+    await change({ is_active: false, paused_reason: '3 runs in a row failed', consecutive_failures: 3 });
+    const after = await readDashboard(person.db, now, 7, 'UTC');
+    expect(after.upcoming).toEqual([]);
+    expect(after.troubled.schedules[0]).toMatchObject({ paused: true, reason: '3 runs in a row failed' });
+    expect(after.scheduleCount).toBe(1);
+    expect((await readDashboard(other.db, now, 7, 'UTC')).troubled.count).toBe(0);
   });
 });

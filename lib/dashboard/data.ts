@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/errors';
 import type { Db } from '@/lib/supabase/types';
-import type { Dashboard, DashboardRun, RunList } from './types';
+import type { DashboardSpan } from './schema';
+import type { Dashboard, DashboardRun, RunDay, RunList, TroubledSchedule, UpcomingRun } from './types';
+import { middle } from './utils';
 
-const SHOWN = { failing: 5, running: 8, recent: 10 } as const;
+const SHOWN = { failing: 5, troubled: 5, running: 8, recent: 10, upcoming: 6 } as const;
 const DAY = 24 * 60 * 60 * 1000;
 
 const COLUMNS =
@@ -12,36 +14,51 @@ const COLUMNS =
 /** Written by several rooms; only its sentence is shown here, and a row without one must not break the page. */
 const problem = z.object({ message: z.string() }).catch({ message: '' });
 
-/** What the dashboard shows to whoever `db` belongs to. `now` decides what "the last 24 hours" and "7 days" mean. */
-export async function readDashboard(db: Db, now: Date): Promise<Dashboard> {
+/**
+ * What the dashboard shows to whoever `db` belongs to. `now` decides what "the last 24 hours" means, and with `zone`
+ * (IANA) which days are the last `span`.
+ */
+export async function readDashboard(db: Db, now: Date, span: DashboardSpan, zone: string): Promise<Dashboard> {
   const since = (days: number) => new Date(now.getTime() - days * DAY).toISOString();
   const runs = () => db.from('workflow_executions').select(COLUMNS, { count: 'exact' });
-  const endedThisWeek = (statuses: ('SUCCEEDED' | 'FAILED' | 'REJECTED' | 'CANCELLED')[]) =>
-    db
-      .from('workflow_executions')
-      .select('id', { count: 'exact', head: true })
-      .in('status', statuses)
-      .gte('completed_at', since(7));
 
-  const [failing, running, recent, succeeded, failed, cancelled, instances] = await Promise.all([
+  const [failing, troubled, running, recent, upcoming, days, instances, schedules] = await Promise.all([
     runs()
       .in('status', ['FAILED', 'REJECTED'])
       .gte('completed_at', since(1))
       .order('completed_at', { ascending: false })
       .limit(SHOWN.failing),
+    db
+      .from('workflow_schedules')
+      .select('id, name, is_active, paused_reason, consecutive_failures, workflows(name)', { count: 'exact' })
+      .gt('consecutive_failures', 0)
+      .order('consecutive_failures', { ascending: false })
+      .order('id')
+      .limit(SHOWN.troubled),
     runs().neq('step', 'done').order('created_at', { ascending: false }).limit(SHOWN.running),
     runs().eq('step', 'done').order('completed_at', { ascending: false }).limit(SHOWN.recent),
-    endedThisWeek(['SUCCEEDED']),
-    endedThisWeek(['FAILED', 'REJECTED']),
-    endedThisWeek(['CANCELLED']),
+    db
+      .from('workflow_schedules')
+      .select('id, name, next_run_at, timezone, workflows(name)')
+      .eq('is_active', true)
+      .not('next_run_at', 'is', null)
+      .order('next_run_at')
+      .order('id')
+      .limit(SHOWN.upcoming),
+    db.rpc('run_days', { p_days: span, p_zone: zone, p_now: now.toISOString() }),
     db.from('amc_instances').select('id', { count: 'exact', head: true }),
+    db.from('workflow_schedules').select('id', { count: 'exact', head: true }),
   ]);
   return {
     failing: toList(failing),
+    troubled: { count: countOf(troubled), schedules: rowsOf(troubled).map(toTroubled) },
     running: toList(running),
     recent: toList(recent),
-    week: { succeeded: countOf(succeeded), failed: countOf(failed), cancelled: countOf(cancelled) },
+    upcoming: rowsOf(upcoming).map(toUpcoming),
+    days: rowsOf(days).map(toDay),
+    medianSeconds: middle(rowsOf(days).flatMap((day) => (day.median_seconds === null ? [] : [day.median_seconds]))),
     instanceCount: countOf(instances),
+    scheduleCount: countOf(schedules),
   };
 }
 
@@ -59,6 +76,44 @@ function check(answer: Answer<unknown>): void {
 function countOf(answer: Answer<unknown>): number {
   check(answer);
   return answer.count ?? 0;
+}
+
+function rowsOf<T>(answer: { data: T[] | null; error: unknown }): T[] {
+  check({ ...answer, count: null });
+  return answer.data ?? [];
+}
+
+interface ScheduleRow {
+  id: string;
+  name: string;
+  workflows: { name: string } | null;
+}
+
+function toTroubled(
+  row: ScheduleRow & { is_active: boolean; paused_reason: string | null; consecutive_failures: number },
+): TroubledSchedule {
+  return {
+    id: row.id,
+    name: row.name,
+    workflowName: row.workflows?.name ?? '',
+    paused: !row.is_active,
+    reason: row.is_active ? null : row.paused_reason,
+    consecutiveFailures: row.consecutive_failures,
+  };
+}
+
+function toUpcoming(row: ScheduleRow & { next_run_at: string | null; timezone: string }): UpcomingRun {
+  return {
+    scheduleId: row.id,
+    name: row.name,
+    workflowName: row.workflows?.name ?? '',
+    at: row.next_run_at ?? '',
+    zone: row.timezone,
+  };
+}
+
+function toDay({ day, succeeded, failed, cancelled }: RunDay): RunDay {
+  return { day, succeeded, failed, cancelled };
 }
 
 interface RunRow {

@@ -21,15 +21,48 @@ export interface RunList {
   count: number;
 }
 
+/** A schedule that needs a look: failing again and again, or paused by us because of it. */
+export interface TroubledSchedule {
+  id: string;
+  name: string;
+  workflowName: string;
+  paused: boolean;
+  /** Why it was paused; null while it still runs. */
+  reason: string | null;
+  consecutiveFailures: number;
+}
+
+/** What runs next. `at` is ISO 8601; `zone` is the schedule's own. */
+export interface UpcomingRun {
+  scheduleId: string;
+  name: string;
+  workflowName: string;
+  at: string;
+  zone: string;
+}
+
+/** What ended on one day of the reader's zone (`yyyy-MM-dd`), by outcome. */
+export interface RunDay {
+  day: string;
+  succeeded: number;
+  failed: number;
+  cancelled: number;
+}
+
 export interface Dashboard {
   /** Failed or rejected within the last 24 hours, newest first. */
   failing: RunList;
+  troubled: { schedules: readonly TroubledSchedule[]; count: number };
   running: RunList;
   /** Ended, newest first. */
   recent: RunList;
-  /** What ended in the last 7 days, by outcome. */
-  week: { succeeded: number; failed: number; cancelled: number };
+  upcoming: readonly UpcomingRun[];
+  /** Oldest first, without gaps, today last. */
+  days: readonly RunDay[];
+  /** Of successful runs, from asking to the rows; by day the middle value, of those the middle. Null without one. */
+  medianSeconds: number | null;
   instanceCount: number;
+  scheduleCount: number;
 }
 
 export type AmazonState = 'connected' | 'needs_reauth' | 'none';

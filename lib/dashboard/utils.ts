@@ -1,43 +1,79 @@
-import type { AmazonState, Dashboard } from './types';
+import type { AmazonState, Dashboard, RunDay } from './types';
 
-function runs(count: number): string {
-  return count === 1 ? '1 run' : `${count.toLocaleString('en')} runs`;
+function counted(count: number, one: string, many = `${one}s`): string {
+  return count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${many}`;
 }
 
 /** The first thing the dashboard says: what is wrong, else that nothing is; and what is running. */
-export function headline({ failing, running }: Pick<Dashboard, 'failing' | 'running'>): string {
-  const wrong =
-    failing.count === 0 ? 'No run failed in the last 24 hours.' : `${runs(failing.count)} failed in the last 24 hours.`;
-  const now = running.count === 0 ? 'Nothing is running.' : `${runs(running.count)} going on now.`;
-  return `${wrong} ${now}`;
+export function headline({ failing, troubled, running }: Pick<Dashboard, 'failing' | 'troubled' | 'running'>): string {
+  const wrong = [
+    failing.count === 0 ? '' : `${counted(failing.count, 'run')} failed in the last 24 hours.`,
+    troubled.count === 0 ? '' : `${counted(troubled.count, 'schedule is', 'schedules are')} failing.`,
+  ].filter(Boolean);
+  const first = wrong.length === 0 ? 'No run failed in the last 24 hours.' : wrong.join(' ');
+  return `${first} ${running.count === 0 ? 'Nothing is running.' : `${counted(running.count, 'run')} going on now.`}`;
 }
 
-/** "41 runs ended: 38 succeeded, 2 failed, 1 cancelled." Outcomes that did not occur are left out. */
-export function weekInWords({ succeeded, failed, cancelled }: Dashboard['week']): string {
-  const total = succeeded + failed + cancelled;
-  if (total === 0) return 'No run ended in the last 7 days.';
-  const parts = [
-    succeeded > 0 ? `${succeeded.toLocaleString('en')} succeeded` : '',
-    failed > 0 ? `${failed.toLocaleString('en')} failed` : '',
-    cancelled > 0 ? `${cancelled.toLocaleString('en')} cancelled` : '',
-  ].filter(Boolean);
-  return `${runs(total)} ended in the last 7 days: ${parts.join(', ')}.`;
+/** What ended over some days, by outcome. `rate` is the share of successes among those that succeeded or failed. */
+export interface Outcomes {
+  succeeded: number;
+  failed: number;
+  cancelled: number;
+  total: number;
+  /** Between 0 and 1; null when nothing succeeded or failed. */
+  rate: number | null;
+}
+
+/** Sums the days up. A cancelled run is neither a success nor a failure. */
+export function outcomesOf(days: readonly RunDay[]): Outcomes {
+  const sum = (key: 'succeeded' | 'failed' | 'cancelled') => days.reduce((total, day) => total + day[key], 0);
+  const [succeeded, failed, cancelled] = [sum('succeeded'), sum('failed'), sum('cancelled')];
+  const judged = succeeded + failed;
+  return {
+    succeeded,
+    failed,
+    cancelled,
+    total: judged + cancelled,
+    rate: judged === 0 ? null : succeeded / judged,
+  };
+}
+
+/** "97%", but never a 100% that hides a failure, nor a 0% that hides a success. */
+export function rateInWords(rate: number): string {
+  const percent = Math.round(rate * 100);
+  if (percent === 100 && rate < 1) return '> 99%';
+  if (percent === 0 && rate > 0) return '< 1%';
+  return `${String(percent)}%`;
+}
+
+/** The middle of some numbers (the mean of the two middle ones); null of none. */
+export function middle(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  const high = sorted[Math.floor(sorted.length / 2)];
+  const low = sorted[Math.floor((sorted.length - 1) / 2)];
+  return high === undefined || low === undefined ? null : (low + high) / 2;
 }
 
 export interface FirstStep {
-  id: 'connect' | 'instances' | 'run';
+  id: 'connect' | 'instances' | 'run' | 'schedule';
   done: boolean;
 }
 
 /**
- * What is left to do before the first result, in order; null once something has run. Instances can be entered by hand,
- * so they may be there without a connection.
+ * What leads from nothing to a query that runs by itself, in order; null once all of it is done. Instances can be
+ * entered by hand, so they may be there without a connection.
  */
 export function firstSteps(amazon: AmazonState, dashboard: Dashboard): FirstStep[] | null {
-  if (dashboard.recent.count > 0 || dashboard.running.count > 0) return null;
-  return [
+  const steps: FirstStep[] = [
     { id: 'connect', done: amazon !== 'none' },
     { id: 'instances', done: dashboard.instanceCount > 0 },
-    { id: 'run', done: false },
+    { id: 'run', done: hasRun(dashboard) },
+    { id: 'schedule', done: dashboard.scheduleCount > 0 },
   ];
+  return steps.every((step) => step.done) ? null : steps;
+}
+
+/** Whether anything has run or runs: before that, the steps are all there is to show. */
+export function hasRun({ recent, running }: Pick<Dashboard, 'recent' | 'running'>): boolean {
+  return recent.count > 0 || running.count > 0;
 }

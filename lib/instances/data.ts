@@ -7,7 +7,7 @@ import type { AmcContextRow } from './context';
 import type { LiveTable } from './live-schema';
 import { type InstanceListQuery, instanceStatus, instanceType, storedSchema } from './schema';
 import type { InstanceDetail, InstanceSummary } from './types';
-import { type ExistingInstance, matchesSearch, SYNCED_FIELDS } from './utils';
+import { type ExistingInstance, matchesSearch, SYNCED_FIELDS, sortInstances } from './utils';
 
 const SUMMARY =
   'id, instance_id, name, customer_name, entity_id, account_name, marketplace_id, region, instance_type, status, creation_status, advertiser_types, brands, time_zone, is_favorite, created_via, last_synced_at';
@@ -55,7 +55,7 @@ function toSummary(row: SummaryRow): InstanceSummary {
   };
 }
 
-/** The instances of whoever `db` speaks for that fit the filters: favourites first, then by name. All of them. */
+/** The instances of whoever `db` speaks for that fit the filters, sorted as asked. All of them. */
 export async function listInstances(db: Db, query: InstanceListQuery): Promise<InstanceSummary[]> {
   const rows = await readAll<SummaryRow>((from, to) => {
     let select = db.from('amc_instances').select(SUMMARY, { count: 'exact' });
@@ -63,11 +63,13 @@ export async function listInstances(db: Db, query: InstanceListQuery): Promise<I
     if (query.type) select = select.eq('instance_type', query.type);
     if (query.status) select = select.eq('status', query.status);
     if (query.favorites) select = select.eq('is_favorite', true);
+    if (query.brand) select = select.contains('brands', [query.brand]);
     return select.order('is_favorite', { ascending: false }).order('name').order('id').range(from, to);
   });
   // Searched here and not by `or=(…ilike…)`: the whole list is in hand, and a text with commas, quotes or wildcards needs
   // no escaping that two PostgREST servers read differently.
-  return rows.map(toSummary).filter((instance) => matchesSearch(instance, query.search));
+  const found = rows.map(toSummary).filter((instance) => matchesSearch(instance, query.search));
+  return query.sort === undefined ? found : sortInstances(found, query.sort);
 }
 
 /** One instance; null when there is none that `db` may see. */

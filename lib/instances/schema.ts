@@ -11,6 +11,10 @@ export type InstanceType = z.infer<typeof instanceType>;
 export const instanceStatus = z.enum(['active', 'inactive', 'gone']);
 export type InstanceStatus = z.infer<typeof instanceStatus>;
 
+/** The columns a list can be sorted by; `-` in front turns it round. */
+export const INSTANCE_SORTS = ['name', 'account', 'status', 'region', 'synced'] as const;
+export type InstanceSortField = (typeof INSTANCE_SORTS)[number];
+
 /** The filters of the list, as they stand in the address. Anything unreadable counts as not given. */
 export const instanceListQuery = z.object({
   search: z.string().trim().max(200).catch('').default(''),
@@ -18,6 +22,12 @@ export const instanceListQuery = z.object({
   type: instanceType.optional().catch(undefined),
   status: instanceStatus.optional().catch(undefined),
   favorites: z.stringbool().catch(false).default(false),
+  brand: z.string().trim().max(100).catch('').default(''),
+  /** Left out: favourites first, then by name. */
+  sort: z
+    .enum([...INSTANCE_SORTS, ...INSTANCE_SORTS.map((field) => `-${field}` as const)])
+    .optional()
+    .catch(undefined),
 });
 export type InstanceListQuery = z.output<typeof instanceListQuery>;
 
@@ -119,7 +129,8 @@ export const instanceChange = z
     status: z.enum(['active', 'inactive'], { error: 'must be active or inactive' }),
   })
   .partial()
-  .refine((change) => Object.keys(change).length > 0, 'Nothing to change was given');
+  .refine((change) => Object.keys(change).length > 0, 'Nothing to change was given')
+  .refine(hasCurrency, noCurrency);
 export type InstanceChange = z.output<typeof instanceChange>;
 
 export const updateInstanceInput = z.strictObject({ id: instanceUuid, change: instanceChange });

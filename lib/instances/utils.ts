@@ -2,6 +2,7 @@ import type { AmazonRegion } from '@/lib/amc/regions';
 import type { AmcAccount, AmcInstance } from '@/lib/amc/schema';
 import type { UserId } from '@/lib/ids';
 import type { NewRow, Row } from '@/lib/supabase/types';
+import type { InstanceListQuery, InstanceSortField } from './schema';
 import type { InstanceSummary, SyncedInstance, SyncReport } from './types';
 
 type InstanceRow = Row<'amc_instances'>;
@@ -152,4 +153,35 @@ export function matchesSearch(
     .toLowerCase()
     .split(/\s+/)
     .every((word) => text.includes(word));
+}
+
+const SORT_KEYS: Record<InstanceSortField, (instance: InstanceSummary) => string> = {
+  name: ({ name }) => name,
+  account: ({ accountName, entityId }) => accountName ?? entityId,
+  status: ({ status }) => status,
+  region: ({ region }) => region,
+  // Never synced counts as longest ago.
+  synced: ({ lastSyncedAt }) => lastSyncedAt?.toISOString() ?? '',
+};
+
+const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+
+/** A new list in the order asked for; what is equal there stands by name, so that the order is always the same. */
+export function sortInstances(
+  instances: readonly InstanceSummary[],
+  sort: NonNullable<InstanceListQuery['sort']>,
+): InstanceSummary[] {
+  const turned = sort.startsWith('-');
+  const key = SORT_KEYS[(turned ? sort.slice(1) : sort) as InstanceSortField];
+  return [...instances].sort(
+    (a, b) =>
+      (turned ? -1 : 1) * collator.compare(key(a), key(b)) ||
+      collator.compare(a.name, b.name) ||
+      a.id.localeCompare(b.id),
+  );
+}
+
+/** Every brand that some instance has, each once, in order: what the filter and the editor offer. */
+export function brandsOf(instances: readonly Pick<InstanceSummary, 'brands'>[]): string[] {
+  return [...new Set(instances.flatMap(({ brands }) => brands))].sort(collator.compare);
 }

@@ -2190,6 +2190,16 @@ export type Database = {
       }
       request_cancel: { Args: { p_id: string }; Returns: boolean }
       revoke_api_key: { Args: { p_id: string }; Returns: boolean }
+      run_days: {
+        Args: { p_days: number; p_now: string; p_zone: string }
+        Returns: {
+          cancelled: number
+          day: string
+          failed: number
+          median_seconds: number
+          succeeded: number
+        }[]
+      }
       save_refreshed_tokens: {
         Args: {
           p_access: string

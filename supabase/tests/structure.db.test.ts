@@ -31,6 +31,7 @@ const CALLABLE: Record<string, string[]> = {
   my_amazon_connection: ['authenticated'],
   my_sessions: ['authenticated'],
   request_cancel: ['authenticated'],
+  run_days: ['authenticated'],
   search_amc_catalog: ['authenticated'],
   owns: ['anon', 'authenticated'],
 };

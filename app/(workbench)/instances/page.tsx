@@ -11,6 +11,7 @@ import { loadAmazonConnection } from '@/lib/amazon-auth/loaders';
 import { loadInstances } from '@/lib/instances/loaders';
 import { instanceListQuery } from '@/lib/instances/schema';
 import type { InstanceSummary } from '@/lib/instances/types';
+import { brandsOf } from '@/lib/instances/utils';
 
 export const metadata: Metadata = { title: 'Instances' };
 
@@ -28,12 +29,16 @@ export default async function InstancesPage({
   ]);
   return (
     <Page>
-      <InstancesHeader connected={connection !== null} description={<Summary instances={all} />} />
+      <InstancesHeader
+        connected={connection !== null}
+        description={<Summary instances={all} />}
+        knownBrands={brandsOf(all)}
+      />
       {all.length === 0 ? (
         <NoInstances connected={connection !== null} />
       ) : (
         <>
-          <InstanceToolbar />
+          <InstanceToolbar brands={brandsOf(all)} />
           {instances.length === 0 ? (
             <EmptyState
               title="No instance fits these filters"
@@ -48,6 +53,11 @@ export default async function InstancesPage({
             </EmptyState>
           ) : (
             <InstancesTable instances={instances} />
+          )}
+          {instances.length === all.length || instances.length === 0 ? null : (
+            <p className="text-muted-foreground text-sm" role="status">
+              {instances.length} of {all.length} instances
+            </p>
           )}
         </>
       )}

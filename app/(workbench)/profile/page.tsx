@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { AccountCard } from '@/components/profile/account-card';
 import { AmazonCard, type AmcAccountFacts } from '@/components/profile/amazon-card';
+import { ApiKeysCard } from '@/components/profile/api-keys-card';
 import { DeleteAccount } from '@/components/profile/delete-account';
 import { OutcomeNotice } from '@/components/profile/outcome-notice';
 import { PasswordCard } from '@/components/profile/password-card';
@@ -9,6 +10,7 @@ import { ThemeCard } from '@/components/profile/theme-card';
 import { Page, PageHeader } from '@/components/shell/page';
 import { amazonOutcomeMessage } from '@/lib/amazon-auth/constants';
 import { loadAmazonConnection } from '@/lib/amazon-auth/loaders';
+import { loadApiKeys } from '@/lib/api-keys/loaders';
 import { requireUser } from '@/lib/auth/session';
 import { loadInstances } from '@/lib/instances/loaders';
 import type { InstanceSummary } from '@/lib/instances/types';
@@ -22,11 +24,12 @@ export default async function ProfilePage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const query = await searchParams;
-  const [user, connection, instances, sessions] = await Promise.all([
+  const [user, connection, instances, sessions, apiKeys] = await Promise.all([
     requireUser(),
     loadAmazonConnection(),
     loadInstances(),
     loadSessions(),
+    loadApiKeys(),
   ]);
   const first = (name: string) => {
     const value = query[name];
@@ -41,6 +44,7 @@ export default async function ProfilePage({
       <AccountCard email={user.email} name={user.name} timeZone={user.timeZone} />
       <ThemeCard />
       <PasswordCard email={user.email} />
+      <ApiKeysCard {...apiKeys} />
       <SessionsCard sessions={sessions} />
       <DeleteAccount email={user.email} />
     </Page>
