@@ -1,8 +1,9 @@
-import Link from 'next/link';
-import { tabClasses, tabListClasses } from '@/components/ui/tabs';
+import { LinkTabs } from '@/components/ui/link-tabs';
+import type { InstanceCounts } from '@/lib/instances/types';
 
 const TABS = [
   { value: 'overview', label: 'Overview' },
+  { value: 'executions', label: 'Executions', counts: 'runs' },
   { value: 'schema', label: 'Schema' },
 ] as const;
 
@@ -13,22 +14,18 @@ export function instanceTabOf(value: string | string[] | undefined): InstanceTab
   return TABS.find((tab) => tab.value === value)?.value ?? 'overview';
 }
 
-/** Tabs that are places: links, so that Back and a copied address work. */
-export function InstanceTabs({ id, current }: { id: string; current: InstanceTab }) {
+/** The parts of an instance, with how much is in each. */
+export function InstanceTabs({ id, current, counts }: { id: string; current: InstanceTab; counts: InstanceCounts }) {
   return (
-    <nav aria-label="Parts of the instance" className={tabListClasses}>
-      {TABS.map(({ value, label }) => (
-        <Link
-          key={value}
-          href={value === 'overview' ? `/instances/${id}` : `/instances/${id}?tab=${value}`}
-          scroll={false}
-          data-state={value === current ? 'active' : 'inactive'}
-          aria-current={value === current ? 'page' : undefined}
-          className={tabClasses}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
+    <LinkTabs
+      label="Parts of the instance"
+      current={current}
+      tabs={TABS.map((tab) => ({
+        value: tab.value,
+        label: tab.label,
+        href: tab.value === 'overview' ? `/instances/${id}` : `/instances/${id}?tab=${tab.value}`,
+        ...('counts' in tab ? { count: counts[tab.counts] } : {}),
+      }))}
+    />
   );
 }

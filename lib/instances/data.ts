@@ -6,7 +6,7 @@ import type { Db, Row } from '@/lib/supabase/types';
 import type { AmcContextRow } from './context';
 import type { LiveTable } from './live-schema';
 import { type InstanceListQuery, instanceStatus, instanceType, storedSchema } from './schema';
-import type { InstanceDetail, InstanceSummary } from './types';
+import type { InstanceCounts, InstanceDetail, InstanceSummary } from './types';
 import { type ExistingInstance, matchesSearch, SYNCED_FIELDS, sortInstances } from './utils';
 
 const SUMMARY =
@@ -137,4 +137,26 @@ export async function readContextRow(db: Db, id: InstanceUuid): Promise<AmcConte
     .maybeSingle();
   if (error) throw new AppError('unavailable', 'The instance could not be read.', { cause: error });
   return data;
+}
+
+/** What stands on an instance: its page says it, and deleting depends on it. */
+export async function countInstance(db: Db, id: InstanceUuid): Promise<InstanceCounts> {
+  const counted = (table: 'workflows' | 'workflow_schedules' | 'workflow_executions' | 'campaigns') =>
+    db.from(table).select('id', { count: 'exact', head: true }).eq('instance_id', id);
+  const [workflows, schedules, runs, campaigns] = await Promise.all([
+    counted('workflows'),
+    counted('workflow_schedules'),
+    counted('workflow_executions'),
+    counted('campaigns'),
+  ]);
+  const read = ({ count, error }: { count: number | null; error: unknown }) => {
+    if (error) throw new AppError('unavailable', 'The instance could not be read.', { cause: error });
+    return count ?? 0;
+  };
+  return {
+    workflows: read(workflows),
+    schedules: read(schedules),
+    runs: read(runs),
+    campaigns: read(campaigns),
+  };
 }

@@ -3,10 +3,10 @@ import { cache } from 'react';
 import { requireUser } from '@/lib/auth/session';
 import type { InstanceUuid } from '@/lib/ids';
 import { createServerDb } from '@/lib/supabase/server';
-import { getInstance, getInstanceDetail, listInstances } from './data';
+import { countInstance, getInstance, getInstanceDetail, listInstances } from './data';
 import { type InstanceListQuery, instanceListQuery } from './schema';
 import { instanceSchema } from './steps/read-schema';
-import type { InstanceDetail, InstanceSchema, InstanceSummary } from './types';
+import type { InstanceCounts, InstanceDetail, InstanceSchema, InstanceSummary } from './types';
 
 /** A page waits for it: one more attempt, and no long ones. */
 const SOON = { attempts: 2, timeoutMs: 10_000 };
@@ -36,3 +36,9 @@ export const loadInstanceDetail = cache(async (id: InstanceUuid): Promise<Instan
   await requireUser();
   return getInstanceDetail(await createServerDb(), id);
 });
+
+/** What stands on one of the signed-in person's instances. */
+export async function loadInstanceCounts(id: InstanceUuid): Promise<InstanceCounts> {
+  await requireUser();
+  return countInstance(await createServerDb(), id);
+}

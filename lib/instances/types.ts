@@ -42,6 +42,14 @@ export interface InstanceDetail extends InstanceSummary {
   readonly updatedAt: string;
 }
 
+/** How much stands on an instance. */
+export interface InstanceCounts {
+  readonly workflows: number;
+  readonly schedules: number;
+  readonly runs: number;
+  readonly campaigns: number;
+}
+
 export interface SyncedInstance {
   readonly amcInstanceId: string;
   readonly name: string;

@@ -2,45 +2,49 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
-import { ExecutionsTable } from '@/components/executions/executions-table';
+import { EditInstanceDialog } from '@/components/instances/edit-instance-dialog';
 import { FavoriteStar } from '@/components/instances/favorite-star';
-import { InstanceFacts } from '@/components/instances/instance-facts';
+import { InstanceMenu } from '@/components/instances/instance-menu';
+import { InstanceOverview } from '@/components/instances/instance-overview';
+import { InstanceRuns } from '@/components/instances/instance-runs';
 import { InstanceStatusBadge } from '@/components/instances/instance-status';
 import { InstanceTabs, instanceTabOf } from '@/components/instances/instance-tabs';
 import { LiveSchemaTab } from '@/components/instances/live-schema-tab';
 import { Page, PageHeader } from '@/components/shell/page';
 import { PageTitle } from '@/components/shell/page-title';
 import { Button } from '@/components/ui/button';
-import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card';
-import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { TableSkeleton } from '@/components/ui/skeleton';
 import { loadExecutions } from '@/lib/executions/loaders';
 import { type InstanceUuid, instanceUuid } from '@/lib/ids';
-import { loadInstance, loadInstanceSchema } from '@/lib/instances/loaders';
-import type { InstanceSummary } from '@/lib/instances/types';
+import { loadInstanceCounts, loadInstanceDetail, loadInstanceSchema, loadInstances } from '@/lib/instances/loaders';
+import type { InstanceDetail } from '@/lib/instances/types';
+import { brandsOf } from '@/lib/instances/utils';
 
 interface Props {
   params: Promise<{ instanceId: string }>;
-  searchParams: Promise<{ tab?: string | string[] }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 const RECENT = 10;
 
-async function instanceOf(params: Props['params']): Promise<InstanceSummary | null> {
+async function instanceOf(params: Props['params']): Promise<InstanceDetail | null> {
   const id = instanceUuid.safeParse((await params).instanceId);
-  return id.success ? loadInstance(id.data) : null;
+  return id.success ? loadInstanceDetail(id.data) : null;
 }
 
-export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await instanceOf(params))?.name ?? 'Instance' };
 }
 
 export default async function InstancePage({ params, searchParams }: Props) {
   const instance = await instanceOf(params);
   if (instance === null) notFound();
-  const tab = instanceTabOf((await searchParams).tab);
-  const usable = instance.status === 'active';
+  const query = await searchParams;
+  const tab = instanceTabOf(query.tab);
+  const after = typeof query.after === 'string' ? query.after : undefined;
+  const [counts, all] = await Promise.all([loadInstanceCounts(instance.id), loadInstances()]);
+  const knownBrands = brandsOf(all);
   return (
     <Page>
       <PageTitle title={instance.name} />
@@ -53,11 +57,15 @@ export default async function InstancePage({ params, searchParams }: Props) {
         }
         description={<InstanceStatusBadge instance={instance} />}
         actions={
-          usable ? (
-            <Button variant="primary" asChild>
-              <Link href={`/query-builder/new?instance=${instance.id}`}>New query</Link>
-            </Button>
-          ) : null
+          <>
+            <InstanceMenu instance={instance} />
+            <EditInstanceDialog instance={instance} knownBrands={knownBrands} />
+            {instance.status === 'active' ? (
+              <Button variant="primary" asChild>
+                <Link href={`/query-builder/new?instance=${instance.id}`}>New query</Link>
+              </Button>
+            ) : null}
+          </>
         }
       />
       {instance.status === 'gone' ? (
@@ -66,56 +74,32 @@ export default async function InstancePage({ params, searchParams }: Props) {
           runs and results stay here.
         </Notice>
       ) : null}
-      <InstanceTabs id={instance.id} current={tab} />
+      {instance.status === 'inactive' ? (
+        <Notice kind="warning">This instance is switched off: no query runs on it, and its schedules wait.</Notice>
+      ) : null}
+      <InstanceTabs id={instance.id} current={tab} counts={counts} />
+      {tab === 'overview' ? (
+        <InstanceOverview
+          instance={instance}
+          knownBrands={knownBrands}
+          runs={await loadExecutions({ instanceId: instance.id, limit: RECENT })}
+        />
+      ) : null}
+      {tab === 'executions' ? (
+        <InstanceRuns
+          instanceId={instance.id}
+          page={await loadExecutions({ instanceId: instance.id, ...(after === undefined ? {} : { cursor: after }) })}
+        />
+      ) : null}
       {tab === 'schema' ? (
         <Suspense fallback={<TableSkeleton label="Asking AMC for the tables of this instance" rows={10} columns={5} />}>
           <Schema id={instance.id} />
         </Suspense>
-      ) : (
-        <Overview instance={instance} />
-      )}
+      ) : null}
     </Page>
   );
 }
 
 async function Schema({ id }: { id: InstanceUuid }) {
   return <LiveSchemaTab instanceId={id} schema={await loadInstanceSchema(id)} />;
-}
-
-async function Overview({ instance }: { instance: InstanceSummary }) {
-  const runs = await loadExecutions({ instanceId: instance.id, limit: RECENT });
-  return (
-    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-      <section className="flex min-w-0 flex-col gap-2 lg:order-none" aria-labelledby="recent-runs">
-        <div className="flex items-center justify-between gap-2">
-          <h2 id="recent-runs" className="font-semibold text-base">
-            Recent runs
-          </h2>
-          {runs.nextCursor === null ? null : (
-            <Link
-              href={`/executions?instance=${instance.id}`}
-              className="rounded-sm text-link text-sm hover:underline hover:underline-offset-4"
-            >
-              All runs of this instance
-            </Link>
-          )}
-        </div>
-        {runs.items.length === 0 ? (
-          <EmptyState title="No run on this instance yet">
-            Queries that run on it appear here, the newest first.
-          </EmptyState>
-        ) : (
-          <ExecutionsTable runs={runs.items} showInstance={false} />
-        )}
-      </section>
-      <Card aria-labelledby="instance-facts">
-        <CardHeader>
-          <CardTitle id="instance-facts">Facts</CardTitle>
-        </CardHeader>
-        <CardContent>
-          <InstanceFacts instance={instance} />
-        </CardContent>
-      </Card>
-    </div>
-  );
 }
