@@ -54,7 +54,9 @@ export function FirstSteps({ steps }: { steps: readonly FirstStep[] }) {
             </div>
             {step.done ? null : (
               <Button asChild variant={step === next ? 'primary' : 'secondary'}>
-                <Link href={href}>{action}</Link>
+                <Link prefetch={false} href={href}>
+                  {action}
+                </Link>
               </Button>
             )}
           </li>

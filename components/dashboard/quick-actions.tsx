@@ -7,13 +7,13 @@ export function QuickActions() {
   return (
     <>
       <Button asChild>
-        <Link href="/query-library">
+        <Link prefetch={false} href="/query-library">
           <BookOpen aria-hidden />
           Use a template
         </Link>
       </Button>
       <Button asChild>
-        <Link href="/schedules/new">
+        <Link prefetch={false} href="/schedules/new">
           <CalendarPlus aria-hidden />
           Schedule a query
         </Link>

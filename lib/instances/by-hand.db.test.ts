@@ -1,8 +1,9 @@
 import { userId } from '@/lib/ids';
 import { BACKENDS, makeUser, must, serviceClient, type TestUser } from '@/scripts/jest/db';
 import { newExecution } from '@/supabase/tests/rows';
+import { countInstance, listInstances } from './data';
 import { createInstance, deleteInstance, updateInstance } from './mutations';
-import { instanceChange, type NewInstanceInput, newInstance } from './schema';
+import { instanceChange, instanceListQuery, type NewInstanceInput, newInstance } from './schema';
 
 const given: NewInstanceInput = {
   amcInstanceId: 'amcbyhand01',
@@ -65,6 +66,24 @@ describe.each(BACKENDS)('instances by hand on %s', (backend) => {
     });
   });
 
+  test('the list is filtered by brand, and the page knows how much stands on an instance', async () => {
+    const made = await create();
+    await create({ amcInstanceId: 'amcbyhand02', name: 'Other', brands: ['O,ther "quoted"'] });
+    const list = (brand: string) => listInstances(person.db, instanceListQuery.parse({ brand }));
+    expect((await list('Osprey')).map(({ id }) => id)).toEqual([made.id]);
+    expect((await list('O,ther "quoted"')).map(({ name }) => name)).toEqual(['Other']);
+    expect(await list('osprey')).toEqual([]);
+    must(
+      await serviceClient(backend)
+        .from('workflow_executions')
+        .insert([newExecution(person.id, made.id), newExecution(person.id, made.id)])
+        .select('id'),
+    );
+    expect(await countInstance(person.db, made.id)).toEqual({ workflows: 0, schedules: 0, runs: 2, campaigns: 0 });
+    const stranger = await makeUser(backend);
+    expect(await countInstance(stranger.db, made.id)).toEqual({ workflows: 0, schedules: 0, runs: 0, campaigns: 0 });
+  });
+
   test('one with runs stays, another goes and leaves a trail; a stranger reaches neither', async () => {
     const [used, free] = [await create(), await create({ amcInstanceId: 'amcbyhand02' })];
     must(
@@ -95,6 +114,11 @@ test.each<[object, string]>([
 ])('%j is refused at %s', (more, field) => {
   const result = newInstance.safeParse({ ...given, ...more });
   expect(result.error?.issues.map((issue) => issue.path.join('.'))).toContain(field);
+});
+
+test('a cost without its currency is refused in a change, too', () => {
+  expect(instanceChange.safeParse({ currency: null, costPerRun: 2 }).error?.issues[0]?.path).toEqual(['currency']);
+  expect(instanceChange.safeParse({ currency: null, costPerRun: null }).success).toBe(true);
 });
 
 test('an empty change is refused', () => {

@@ -63,12 +63,14 @@ export async function listInstances(db: Db, query: InstanceListQuery): Promise<I
     if (query.type) select = select.eq('instance_type', query.type);
     if (query.status) select = select.eq('status', query.status);
     if (query.favorites) select = select.eq('is_favorite', true);
-    if (query.brand) select = select.contains('brands', [query.brand]);
     return select.order('is_favorite', { ascending: false }).order('name').order('id').range(from, to);
   });
   // Searched here and not by `or=(…ilike…)`: the whole list is in hand, and a text with commas, quotes or wildcards needs
   // no escaping that two PostgREST servers read differently.
-  const found = rows.map(toSummary).filter((instance) => matchesSearch(instance, query.search));
+  const found = rows
+    .map(toSummary)
+    .filter((instance) => matchesSearch(instance, query.search))
+    .filter((instance) => query.brand === '' || instance.brands.includes(query.brand));
   return query.sort === undefined ? found : sortInstances(found, query.sort);
 }
 

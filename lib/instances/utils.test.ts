@@ -1,6 +1,8 @@
 import { type AmcAccount, type AmcInstance, amcAccount, amcInstance } from '@/lib/amc/schema';
-import { userId } from '@/lib/ids';
-import { type ExistingInstance, matchesSearch, planSync } from './utils';
+import { instanceUuid, userId } from '@/lib/ids';
+import { instanceListQuery } from './schema';
+import type { InstanceSummary } from './types';
+import { brandsOf, type ExistingInstance, matchesSearch, planSync, sortInstances } from './utils';
 
 const user = userId.parse('00000000-0000-4000-8000-000000000001');
 const now = new Date('2026-11-22T12:00:00Z');
@@ -144,4 +146,63 @@ test.each([
     brands: ['Kestrel Trail'],
   };
   expect(matchesSearch(one, search)).toBe(found);
+});
+
+describe('a list of instances', () => {
+  const one = (name: string, more: Partial<InstanceSummary> = {}): InstanceSummary => ({
+    id: instanceUuid.parse(`00000000-0000-4000-8000-${name.padStart(12, '0').replace(/[^0-9a-f]/g, 'a')}`),
+    amcInstanceId: 'amcx',
+    name,
+    customerName: null,
+    entityId: 'ENTITY',
+    accountName: null,
+    marketplaceId: 'ATVPDKIKX0DER',
+    region: 'NA',
+    type: 'STANDARD',
+    status: 'active',
+    creationStatus: null,
+    advertiserTypes: [],
+    brands: [],
+    timeZone: 'UTC',
+    isFavorite: false,
+    createdVia: 'sync',
+    lastSyncedAt: null,
+    ...more,
+  });
+  const names = (list: readonly InstanceSummary[]) => list.map(({ name }) => name).join(' ');
+  const list = [
+    one('b10', { lastSyncedAt: new Date('2026-11-01'), status: 'gone' }),
+    one('B2', { isFavorite: true }),
+    one('a1', { lastSyncedAt: new Date('2026-11-02'), region: 'EU' }),
+  ];
+
+  test.each([
+    ['name', 'a1 B2 b10'],
+    ['-name', 'b10 B2 a1'],
+    ['synced', 'B2 b10 a1'],
+    ['-synced', 'a1 b10 B2'],
+    ['status', 'a1 B2 b10'],
+    ['-region', 'B2 b10 a1'],
+  ] as const)('sorted by %s is %s', (sort, expected) => {
+    expect(names(sortInstances(list, sort))).toBe(expected);
+    expect(names(list)).toBe('b10 B2 a1');
+  });
+
+  test('its brands are offered once each, in order', () => {
+    expect(brandsOf([{ brands: ['Umbra', 'acme'] }, { brands: ['Acme 2', 'Umbra'] }, { brands: [] }])).toEqual([
+      'acme',
+      'Acme 2',
+      'Umbra',
+    ]);
+  });
+
+  test.each([
+    [
+      { sort: '-synced', brand: ' Acme ' },
+      { sort: '-synced', brand: 'Acme' },
+    ],
+    [{ sort: 'cost', brand: 'x'.repeat(200) }, { brand: '' }],
+  ])('%j in an address means %j', (given, expected) => {
+    expect(instanceListQuery.parse(given)).toEqual({ search: '', favorites: false, ...expected });
+  });
 });
