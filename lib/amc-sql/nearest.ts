@@ -42,3 +42,34 @@ export function distance(a: string, b: string, limit: number): number {
   }
   return previous[b.length] ?? 0;
 }
+
+/** Nobody reads more suggestions than this about one text; every search walks all the names in sight. */
+const MAX_SEARCHES = 200;
+
+/** `nearest` for the names of one text: each misspelling is looked up once, and after many of them no more. */
+export class NearestNames {
+  private readonly known = new Map<string, readonly string[]>();
+
+  /** `among` names the set that `candidates` gives, so that the same name in the same place is not searched again. */
+  find(name: string, among: object, candidates: () => Iterable<string>, count: number): readonly string[] {
+    const key = `${setNumber(among)} ${count} ${name.toLowerCase()}`;
+    const before = this.known.get(key);
+    if (before !== undefined) return before;
+    if (this.known.size >= MAX_SEARCHES) return [];
+    const found = nearest(name, candidates(), count);
+    this.known.set(key, found);
+    return found;
+  }
+}
+
+const NUMBERS = new WeakMap<object, number>();
+let lastNumber = 0;
+
+function setNumber(set: object): number {
+  let number = NUMBERS.get(set);
+  if (number === undefined) {
+    number = ++lastNumber;
+    NUMBERS.set(set, number);
+  }
+  return number;
+}

@@ -1,19 +1,30 @@
 import type { Node } from './tree';
 
 /** The children of a node in the order of the text, found through its properties. */
-export function children(node: Node): Node[] {
-  const found: Node[] = [];
+export function children(node: Node): readonly Node[] {
   // The most frequent ones, which have none.
-  if (node.kind === 'identifier' || node.kind === 'number') return found;
-  for (const value of Object.values(node)) {
+  if (LEAVES.has(node.kind)) return NO_NODES;
+  const found: Node[] = [];
+  let inOrder = true;
+  const add = (child: Node): void => {
+    const last = found[found.length - 1];
+    if (last !== undefined && (last.start - child.start || last.end - child.end) > 0) inOrder = false;
+    found.push(child);
+  };
+  // Properties in the order they were written in, which is nearly always that of the text.
+  for (const key in node) {
+    const value: unknown = node[key as keyof Node];
     if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) found.push(item);
+      for (const item of value) if (isNode(item)) add(item);
     } else if (isNode(value)) {
-      found.push(value);
+      add(value);
     }
   }
-  return found.length < 2 ? found : found.sort((a, b) => a.start - b.start || a.end - b.end);
+  return inOrder ? found : found.sort((a, b) => a.start - b.start || a.end - b.end);
 }
+
+const LEAVES: ReadonlySet<Node['kind']> = new Set(['identifier', 'number', 'string', 'boolean', 'null', 'parameter']);
+const NO_NODES: readonly Node[] = [];
 
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'kind' in value;

@@ -126,3 +126,19 @@ describe('parameters', () => {
     });
   });
 });
+
+describe('definition', () => {
+  const text = 'WITH a AS (SELECT campaign AS c FROM dsp_impressions) SELECT c FROM a';
+
+  it('of a column is what makes it; of a field its entry of the catalog, at its line', () => {
+    const offset = text.lastIndexOf('c FROM');
+    const alias = text.indexOf('c FROM');
+    expect(answers.definition({ text, offset })).toMatchObject({ kind: 'place', start: alias, end: alias + 1 });
+    const field = answers.definition({ text, offset: text.indexOf('campaign') });
+    if (field?.kind !== 'catalog') throw new Error('not a field');
+    expect(field.entry).toMatchObject({ table: 'dsp_impressions', schemaId: 'dsp-impressions', field: 'campaign' });
+    expect(field.entry.text.split('\n')[field.entry.line - 1]).toMatch(/^ {2}campaign +STRING {2}-- dimension, LOW\. /);
+    const table = answers.definition({ text, offset: text.indexOf('dsp_') + 2 });
+    expect(table).toMatchObject({ entry: { field: null, line: 1 } });
+  });
+});

@@ -1,5 +1,6 @@
 import type { CatalogTable } from '@/lib/amc-sql/catalog-types';
 import { complete } from '@/lib/amc-sql/completion';
+import { definitionAt } from '@/lib/amc-sql/definition';
 import type { Diagnostic } from '@/lib/amc-sql/diagnostic';
 import { format } from '@/lib/amc-sql/format';
 import { hover } from '@/lib/amc-sql/hover';
@@ -9,6 +10,7 @@ import { type ParsedQuery, parse } from '@/lib/amc-sql/parse';
 import { namedThingAt } from '@/lib/amc-sql/references';
 import { signatureHelp } from '@/lib/amc-sql/signature';
 import { instanceCatalog } from '@/lib/instances/instance-catalog';
+import { catalogEntry } from './catalog-entry';
 import { type Finding, type Kind, type Lesson, PLAIN_READING, type Questions, type Reading } from './protocol';
 import { renameThing } from './rename-thing';
 import { sqlParameters } from './sql-parameters';
@@ -53,6 +55,11 @@ export function answersFor(documented: readonly CatalogTable[]): Answers {
     complete: ({ text, offset, reading }) => complete(text, offset, options(reading)),
     hover: ({ text, offset, reading }) => hover(read(text), offset, options(reading)),
     signature: ({ text, offset }) => signatureHelp(text, offset),
+    definition: ({ text, offset, reading }) => {
+      const found = definitionAt(read(text), offset, options(reading).catalog);
+      if (found === null || found.kind === 'place') return found;
+      return { kind: 'catalog', of: found.of, entry: catalogEntry(found.table, found.field) };
+    },
     named: ({ text, offset, reading }) => namedThingAt(read(text), offset, options(reading).catalog),
     rename: ({ text, offset, to, reading }) => renameThing(read(text), offset, to, options(reading).catalog),
     format: ({ text }) => format(text),

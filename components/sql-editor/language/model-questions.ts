@@ -18,7 +18,7 @@ export async function askAbout<K extends Kind>(
 }
 
 /** The same for a place in the text. */
-export function askAt<K extends 'hover' | 'signature' | 'named'>(
+export function askAt<K extends 'hover' | 'signature' | 'named' | 'definition'>(
   model: editor.ITextModel,
   kind: K,
   position: IPosition,

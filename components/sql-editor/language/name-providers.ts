@@ -3,13 +3,6 @@ import { askAbout, askAt, rangeOf } from './model-questions';
 
 const NOT_A_NAME = 'Only names of WITH queries and aliases of tables can be changed.';
 
-export const definitionProvider: languages.DefinitionProvider = {
-  provideDefinition: async (model, position) => {
-    const thing = await askAt(model, 'named', position, 'definition');
-    return thing === null ? null : { uri: model.uri, range: rangeOf(model, thing.definition) };
-  },
-};
-
 export const referenceProvider: languages.ReferenceProvider = {
   provideReferences: async (model, position) => {
     const thing = await askAt(model, 'named', position, 'references');

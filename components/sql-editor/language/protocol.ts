@@ -5,7 +5,9 @@ import type { OutlineEntry } from '@/lib/amc-sql/outline';
 import type { TextEdit } from '@/lib/amc-sql/problems';
 import type { NamedThing } from '@/lib/amc-sql/references';
 import type { SignatureHelp } from '@/lib/amc-sql/signature';
+import type { Span } from '@/lib/amc-sql/tree';
 import type { ComparedTable } from '@/lib/instances/live-schema';
+import type { CatalogEntry } from './catalog-entry';
 import type { SqlParameters } from './sql-parameters';
 
 /** A finding with what its rule means, and the comment that silences it where that is allowed. */
@@ -16,6 +18,11 @@ export interface Finding extends Diagnostic {
 }
 
 export type RenameAnswer = { readonly edits: readonly TextEdit[] } | { readonly refused: string };
+
+/** Where a thing is made: in the text, or in the catalog. `of` is the thing that was asked about. */
+export type DefinitionAnswer =
+  | ({ readonly kind: 'place'; readonly of: Span } & Span)
+  | { readonly kind: 'catalog'; readonly of: Span; readonly entry: CatalogEntry };
 
 /** How a text is to be understood. */
 export interface Reading {
@@ -43,6 +50,7 @@ export interface Questions {
   complete: { ask: At; answer: readonly CompletionItem[] };
   hover: { ask: At; answer: Hover | null };
   signature: { ask: At; answer: SignatureHelp | null };
+  definition: { ask: At; answer: DefinitionAnswer | null };
   named: { ask: At; answer: NamedThing | null };
   rename: { ask: At & { readonly to: string }; answer: RenameAnswer };
   format: { ask: Text; answer: string };

@@ -1,4 +1,3 @@
-import { nearest } from '../nearest';
 import type { FromItem, Identifier, Join, TableAlias, TableFunction, TableName } from '../tree';
 import { evaluate } from './expressions';
 import type { ColumnInfo, Relation, Scope } from './model';
@@ -71,7 +70,7 @@ function join(r: Resolver, item: Join, into: Building): void {
 function usingColumn(r: Resolver, name: Identifier, left: readonly Relation[], right: readonly Relation[]): void {
   for (const side of [left, right]) {
     if (side.some((one) => one.columns === null || one.byName.has(name.name.toLowerCase()))) continue;
-    const names = side.flatMap((one) => one.columns?.map((column) => column.name) ?? []);
+    const names = () => side.flatMap((one) => one.columns?.map((column) => column.name) ?? []);
     r.problems.push({
       code: 'unknown-column',
       start: name.start,
@@ -79,7 +78,7 @@ function usingColumn(r: Resolver, name: Identifier, left: readonly Relation[], r
       name: name.name,
       message: `USING needs ${name.name} on both sides of the join; ${side[0]?.alias ?? 'one side'} doesn't have it.`,
       calcite: `Column '${name.name}' not found in any table`,
-      candidates: nearest(name.name, names, 3),
+      candidates: r.near.find(name.name, side, names, 3),
     });
     return;
   }
@@ -115,10 +114,14 @@ function base(
 }
 
 function unknownTable(r: Resolver, name: string, span: { start: number; end: number }): void {
-  const ctes: string[] = [];
-  for (let at = r.cteScope; at !== null; at = at.outer)
-    ctes.push(...[...at.byName.values()].map(({ cte }) => cte.name.name));
-  const candidates = nearest(name, [...ctes, ...r.catalog.names], 3);
+  const names = () => {
+    const ctes: string[] = [];
+    for (let at = r.cteScope; at !== null; at = at.outer) {
+      for (const { cte } of at.byName.values()) ctes.push(cte.name.name);
+    }
+    return [...ctes, ...r.catalog.names];
+  };
+  const candidates = r.near.find(name, r.cteScope ?? r.catalog, names, 3);
   const meant = candidates[0] === undefined ? '' : ` Did you mean ${candidates[0]}?`;
   r.problems.push({
     code: 'unknown-table',

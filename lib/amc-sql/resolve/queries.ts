@@ -183,7 +183,7 @@ function star(r: Resolver, node: Extract<Expression, { kind: 'star' }>, scope: S
   let relations = scope.relations;
   if (qualifier !== undefined) {
     const found = findRelation(qualifier, scope);
-    if (found === null) r.problems.push(unknownAlias(qualifier, scope));
+    if (found === null) r.problems.push(unknownAlias(qualifier, scope, r.near));
     relations = found === null ? [] : [found];
     if (found === null) return null;
   }

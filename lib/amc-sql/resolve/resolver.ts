@@ -1,3 +1,4 @@
+import { NearestNames } from '../nearest';
 import type { Column, Expression, Query, Select, WindowSpec } from '../tree';
 import type { CatalogIndex } from './catalog-index';
 import type { Binding, ColumnInfo, CteInfo, Place, ResolveProblem, Scope, TableUse, ValueInfo } from './model';
@@ -26,6 +27,7 @@ export class Resolver {
   readonly outputs = new Map<Query, readonly ColumnInfo[] | null>();
   readonly problems: ResolveProblem[] = [];
   readonly unknownValue: ValueInfo = NO_VALUE;
+  readonly near = new NearestNames();
   cteScope: CteScope | null = null;
 
   constructor(
@@ -51,7 +53,7 @@ export class Resolver {
   }
 
   column(column: Column, { scope, aliases, hidden }: Place): ValueInfo {
-    const { binding, problem } = lookUp(column, scope, aliases, hidden);
+    const { binding, problem } = lookUp(column, scope, aliases, hidden, this.near);
     this.bindings.set(column, binding);
     if (problem !== null) this.problems.push(problem);
     return binding.column ?? NO_VALUE;

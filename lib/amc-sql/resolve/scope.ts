@@ -1,5 +1,5 @@
 import type { CatalogTable } from '../catalog-types';
-import { nearest } from '../nearest';
+import { NearestNames } from '../nearest';
 import type { Column, Cte, FromItem, Identifier } from '../tree';
 import type { Binding, ColumnInfo, Relation, ResolveProblem, Scope } from './model';
 
@@ -45,8 +45,9 @@ export function lookUp(
   scope: Scope,
   aliases: ReadonlyMap<string, ColumnInfo> | null,
   hidden: ReadonlyMap<string, ColumnInfo> | null,
+  near: NearestNames = new NearestNames(),
 ): Found {
-  return column.qualifier.length > 0 ? qualified(column, scope) : bare(column, scope, aliases, hidden);
+  return column.qualifier.length > 0 ? qualified(column, scope, near) : bare(column, scope, aliases, hidden, near);
 }
 
 function bare(
@@ -54,6 +55,7 @@ function bare(
   scope: Scope,
   aliases: ReadonlyMap<string, ColumnInfo> | null,
   hidden: ReadonlyMap<string, ColumnInfo> | null,
+  near: NearestNames,
 ): Found {
   const key = column.name.name.toLowerCase();
   if (key === '') return { binding: NOTHING, problem: null };
@@ -74,10 +76,11 @@ function bare(
       return { binding: { ...NOTHING, relation: open.length === 1 ? (open[0] ?? null) : null }, problem: null };
   }
   if (hidden?.has(key)) return { binding: NOTHING, problem: notVisible(column) };
-  return { binding: NOTHING, problem: unknownColumn(column, visibleColumns(scope, aliases), null) };
+  const candidates = near.find(column.name.name, aliases ?? scope, () => visibleColumns(scope, aliases), 3);
+  return { binding: NOTHING, problem: unknownColumn(column, candidates, null) };
 }
 
-function qualified(column: Column, scope: Scope): Found {
+function qualified(column: Column, scope: Scope, near: NearestNames): Found {
   const qualifier = column.qualifier.at(-1);
   const key = column.name.name.toLowerCase();
   if (qualifier === undefined) return { binding: NOTHING, problem: null };
@@ -86,18 +89,13 @@ function qualified(column: Column, scope: Scope): Found {
     const found = from.byName.get(key)?.[0] ?? null;
     const binding = { column: found, relation: from, alias: false };
     if (found !== null || from.columns === null || key === '') return { binding, problem: null };
-    return {
-      binding,
-      problem: unknownColumn(
-        column,
-        from.columns.map((one) => one.name),
-        qualifier.name,
-      ),
-    };
+    const { columns } = from;
+    const candidates = near.find(column.name.name, from, () => columns.map((one) => one.name), 3);
+    return { binding, problem: unknownColumn(column, candidates, qualifier.name) };
   }
   // `path.campaign` may also be a field of the row in the column `path`.
   if (fieldOfColumn(column, scope)) return { binding: NOTHING, problem: null };
-  return { binding: NOTHING, problem: unknownAlias(qualifier, scope) };
+  return { binding: NOTHING, problem: unknownAlias(qualifier, scope, near) };
 }
 
 export function findRelation(name: Identifier, scope: Scope): Relation | null {
@@ -153,9 +151,8 @@ function notVisible(column: Column): ResolveProblem {
   };
 }
 
-function unknownColumn(column: Column, names: readonly string[], table: string | null): ResolveProblem {
+function unknownColumn(column: Column, candidates: readonly string[], table: string | null): ResolveProblem {
   const { name, start, end } = column.name;
-  const candidates = nearest(name, names, 3);
   const where = table === null ? 'no table here has it' : `${table} doesn't have it`;
   const meant = candidates[0] === undefined ? '' : ` Did you mean ${candidates[0]}?`;
   return {
@@ -170,10 +167,10 @@ function unknownColumn(column: Column, names: readonly string[], table: string |
   };
 }
 
-export function unknownAlias(qualifier: Identifier, scope: Scope): ResolveProblem {
+export function unknownAlias(qualifier: Identifier, scope: Scope, near: NearestNames): ResolveProblem {
   const { name, start, end } = qualifier;
   const aliases = scope.relations.flatMap((from) => (from.alias === null ? [] : [from.alias]));
-  const candidates = nearest(name, aliases, 2);
+  const candidates = near.find(name, scope.relations, () => aliases, 2);
   const known = aliases.length > 0 ? ` Tables here: ${aliases.slice(0, 6).join(', ')}.` : '';
   const aliased = scope.relations.find((from) => from.table?.name.toLowerCase() === name.toLowerCase());
   const renamed = aliased?.alias ? ` The table is called ${aliased.alias} here.` : known;

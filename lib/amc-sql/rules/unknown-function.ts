@@ -1,6 +1,6 @@
 import { FUNCTIONS, functionNamed } from '../functions';
 import { OTHER_DIALECTS, UNDOCUMENTED_WINDOW_FUNCTIONS } from '../functions/other-dialects';
-import { nearest } from '../nearest';
+import { NearestNames } from '../nearest';
 import type { Call } from '../tree';
 import type { SqlType } from '../types';
 import { type Rule, type RuleContext, replaceWith } from './rule';
@@ -45,10 +45,11 @@ export const unknownFunction: Rule = {
   title: 'Unknown function',
   doc: 'AMC has no function of this name. Functions of other databases have an equivalent more often than not.',
   check(context) {
+    const near = new NearestNames();
     for (const call of context.nodes('call')) {
       const name = call.name.name.toUpperCase();
       if (name === '' || functionNamed(name) !== null) continue;
-      report(context, call, name);
+      report(context, call, name, near);
     }
     for (const cast of context.nodes('cast')) {
       if (cast.form !== 'SAFE_CAST' && cast.form !== 'TRY_CAST') continue;
@@ -59,7 +60,7 @@ export const unknownFunction: Rule = {
   },
 };
 
-function report(context: RuleContext, call: Call, name: string): void {
+function report(context: RuleContext, call: Call, name: string, near: NearestNames): void {
   const equivalent = OTHER_DIALECTS[name];
   const amc = `No match found for function signature ${name}(${call.args.map((arg) => family(context, arg)).join(', ')})`;
   if (UNDOCUMENTED_WINDOW_FUNCTIONS.has(name) || (PERHAPS.has(name) && equivalent === undefined)) {
@@ -76,10 +77,7 @@ function report(context: RuleContext, call: Call, name: string): void {
       severity === 'error' ? { amc, fix } : { severity, fix },
     );
   } else {
-    const meant = nearest(
-      name,
-      FUNCTIONS.map((fn) => fn.name),
-    )[0];
+    const meant = near.find(name, FUNCTIONS, () => FUNCTIONS.map((fn) => fn.name), 1)[0];
     const fix = meant === undefined ? undefined : replaceWith(`Write ${meant}`, call.name, meant);
     const message = `AMC has no function ${name}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`;
     context.report(call.name, message, { amc, fix });
