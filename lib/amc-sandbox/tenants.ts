@@ -50,7 +50,6 @@ function standard(
   brand: (typeof BRANDS)[number],
   created: string,
   marketplaceId: string,
-  sponsoredEntityId: string,
 ): Instance {
   return {
     instanceId,
@@ -69,7 +68,7 @@ function standard(
         configuredAdvertiserTypes: ['DISPLAY'],
       },
       {
-        id: sponsoredEntityId,
+        id: brand.sponsoredEntityId,
         name: brand.name,
         type: 'SPONSORED_ADS',
         marketplaceId,
@@ -92,8 +91,9 @@ export const TENANTS: readonly Tenant[] = [
         accountName: 'Harborline Media US',
         marketplaceId: US,
         instances: [
-          standard('amckestr3l0', BRANDS[0], '2024-03-05T17:21:09', US, 'ENTITY2KESTREL00001'),
-          standard('amclum0skn1', BRANDS[1], '2024-06-18T09:02:44', US, 'ENTITY2LUMOSKIN0001'),
+          standard('amckestr3l0', BRANDS[0], '2024-03-05T17:21:09', US),
+          standard('amclum0skn1', BRANDS[1], '2024-06-18T09:02:44', US),
+          standard('amcf3rnfbl6', BRANDS[5], '2026-01-20T14:30:00', US),
           {
             instanceId: 'amcharbsbx2',
             instanceName: 'harborlinesandbox',
@@ -110,7 +110,10 @@ export const TENANTS: readonly Tenant[] = [
         accountId: 'ENTITY1HARBORUK0002',
         accountName: 'Harborline Media UK',
         marketplaceId: UK,
-        instances: [standard('amcald3rfn3', BRANDS[2], '2025-01-14T11:40:27', UK, 'ENTITY2ALDERFNCH001')],
+        instances: [
+          standard('amcald3rfn3', BRANDS[2], '2025-01-14T11:40:27', UK),
+          standard('amcbr1ghtw5', BRANDS[4], '2025-03-03T08:15:12', UK),
+        ],
       },
     ],
   },
@@ -124,7 +127,7 @@ export const TENANTS: readonly Tenant[] = [
         accountId: 'ENTITY1COPPERCA0003',
         accountName: 'Copper Kettle Kitchen',
         marketplaceId: CA,
-        instances: [standard('amcc0ppktl4', BRANDS[3], '2025-04-02T15:05:53', CA, 'ENTITY2COPPERKTL001')],
+        instances: [standard('amcc0ppktl4', BRANDS[3], '2025-04-02T15:05:53', CA)],
       },
     ],
   },

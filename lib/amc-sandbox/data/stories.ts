@@ -63,7 +63,7 @@ const MARKETS = {
   },
 } as const;
 
-function ofBrand(index: 0 | 1 | 2 | 3) {
+function ofBrand(index: 0 | 1 | 2 | 3 | 4 | 5) {
   const brand = BRANDS[index];
   return {
     key: index,
@@ -71,7 +71,7 @@ function ofBrand(index: 0 | 1 | 2 | 3) {
     brand: brand.name,
     advertiser: `${brand.name} DSP`,
     advertiserId: brand.dspAdvertiserId,
-    entityId: `ENTITY${brand.key.slice(0, 10).toUpperCase()}`,
+    entityId: brand.sponsoredEntityId,
     merchantId: 660_000_000 + index * 11_404_133,
   };
 }
@@ -109,7 +109,7 @@ export const STORIES: readonly Story[] = [
     ...ofBrand(1),
     ...MARKETS.US,
     timeZone: 'America/Los_Angeles',
-    share: 0.27,
+    share: 0.25,
     productLines: ['Serums', 'Moisturizers', 'Sun Care'],
     products: products('LM', [
       ['Lumo Skincare Vitamin C Brightening Serum, 1 fl oz', 0, 18.99, 9],
@@ -129,7 +129,7 @@ export const STORIES: readonly Story[] = [
     ...ofBrand(2),
     ...MARKETS.GB,
     timeZone: 'Europe/London',
-    share: 0.23,
+    share: 0.19,
     productLines: ['Whole Bean', 'Espresso Pods', 'Cold Brew'],
     products: products('AF', [
       ['Alder & Finch Coffee Morning Blend Whole Bean, 500 g', 0, 9.49, 9],
@@ -154,7 +154,7 @@ export const STORIES: readonly Story[] = [
     ...ofBrand(3),
     ...MARKETS.CA,
     timeZone: 'America/Toronto',
-    share: 0.18,
+    share: 0.14,
     productLines: ['Kettles', 'Cookware', 'Utensils'],
     products: products('CK', [
       ['Copper Kettle Stovetop Whistling Kettle, 2 L', 0, 39.99, 5],
@@ -175,7 +175,47 @@ export const STORIES: readonly Story[] = [
     ],
     competitors: ['B07ZJ1QX2D', 'B01KZ6R3WE', 'B09LD4TPSV'],
   },
+  {
+    ...ofBrand(4),
+    ...MARKETS.GB,
+    timeZone: 'Europe/London',
+    share: 0.08,
+    productLines: ['Dog Food', 'Cat Food', 'Toys and Beds'],
+    products: products('BW', [
+      ['Brightwater Pets Grain Free Dog Food, Salmon, 6 kg', 0, 28.99, 8],
+      ['Brightwater Pets Grain Free Dog Food, Turkey, 2 kg', 0, 12.99, 7],
+      ['Brightwater Pets Dental Chews, 28 Pack', 0, 9.99, 9],
+      ['Brightwater Pets Kitten Food, Chicken, 1.5 kg', 1, 10.49, 6],
+      ['Brightwater Pets Adult Cat Food Pouches, 40 Pack', 1, 17.99, 8],
+      ['Brightwater Pets Rope Toy Set, 4 Pieces', 2, 8.49, 6],
+      ['Brightwater Pets Orthopaedic Dog Bed, Large', 2, 34.99, 3],
+      ['Brightwater Pets Cat Tunnel', 2, 11.99, 4],
+    ]),
+    categoryTerms: ['grain free dog food', 'dog dental chews', 'kitten food', 'dog bed large', 'cat toys'],
+    competitors: ['B01MYDN4XE', 'B075XMZCTK', 'B00BPKJJ1Y'],
+  },
+  {
+    // A young brand with little data: most of what is grouped finely has too few people to be shown.
+    ...ofBrand(5),
+    ...MARKETS.US,
+    timeZone: 'America/New_York',
+    share: 0.02,
+    productLines: ['Wooden Toys', 'Puzzles', 'Craft Kits'],
+    products: products('FF', [
+      ['Fern & Fable Wooden Stacking Rainbow', 0, 24.99, 7],
+      ['Fern & Fable Wooden Animal Train', 0, 29.99, 5],
+      ['Fern & Fable Forest Puzzle, 100 Pieces', 1, 14.99, 7],
+      ['Fern & Fable Map Puzzle, 200 Pieces', 1, 17.99, 4],
+      ['Fern & Fable Nature Craft Kit', 2, 19.99, 6],
+      ['Fern & Fable Weaving Loom for Children', 2, 22.99, 4],
+    ]),
+    categoryTerms: ['wooden toys', 'puzzles for kids', 'craft kit for kids', 'stacking toy', 'montessori toys'],
+    competitors: ['B00CLEB0SG', 'B07GDDYM3J', 'B0837JX9YN'],
+  },
 ];
+
+/** Brands with enough events for an instance that is nobody's in particular. */
+const ESTABLISHED = STORIES.filter(({ share }) => share > 0.1);
 
 /** The story an instance tells: its brand's; the instances without a brand (AMC sandboxes) share the brands by their letters. */
 export function storyFor(instanceId: string): Story {
@@ -184,7 +224,7 @@ export function storyFor(instanceId: string): Story {
     .find((candidate) => candidate.instanceId === instanceId);
   const letters = [...instanceId].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
   const story =
-    STORIES.find(({ brandKey }) => brandKey === instance?.instanceName) ?? STORIES[letters % STORIES.length];
+    STORIES.find(({ brandKey }) => brandKey === instance?.instanceName) ?? ESTABLISHED[letters % ESTABLISHED.length];
   if (story === undefined) throw new RangeError('The world has no stories.');
   return story;
 }

@@ -1,10 +1,12 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { CATALOG } from '@/lib/catalog/catalog.gen';
+import { worldSteps } from './statements';
 import { RETIRED_TABLES, WORLD_TABLES, worldTable } from './tables/registry';
 import { ensureWorld, worldContext } from './world';
+import { keepWorld, takeWorld, worldCacheDir } from './world-cache';
 
 const NOW = new Date('2026-11-22T17:00:00Z');
 const later = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
@@ -98,19 +100,71 @@ test('the same seed gives the same world, another seed another one', async () =>
 
 test('is made once, and anew for another scale, seed or day', async () => {
   const said: string[] = [];
-  const options = { dataDir: folder, scale: 300, onProgress: (message: string) => said.push(message) };
+  const onProgress = (message: string) => {
+    if (message.includes('ready')) said.push(message);
+  };
+  const options = { dataDir: folder, scale: 300, onProgress };
   const { file } = await ensureWorld({ ...options, now: NOW });
   const { mtimeMs } = await stat(file);
-  expect(said).toHaveLength(2);
+  expect(said).toHaveLength(1);
   await ensureWorld({ ...options, now: new Date('2026-11-22T23:59:59Z') });
-  expect(said).toHaveLength(2);
+  expect(said).toHaveLength(1);
   expect((await stat(file)).mtimeMs).toBe(mtimeMs);
   await ensureWorld({ ...options, now: NOW, scale: 400 });
   await ensureWorld({ ...options, now: NOW, scale: 400, seed: 5 });
   const last = await ensureWorld({ ...options, now: later(1), scale: 400, seed: 5 });
-  expect(said).toHaveLength(8);
+  expect(said).toHaveLength(4);
   const files = await readdir(path.join(folder, 'world'));
   // The last world and the one before it, which queries may still be opening.
   expect(files.filter((name) => name.endsWith('.duckdb'))).toHaveLength(2);
   expect(files).toContain(path.basename(last.file));
 }, 60_000);
+
+test('tells each step while it makes a world', async () => {
+  const said: string[] = [];
+  await ensureWorld({ dataDir: folder, scale: 300, now: NOW, onProgress: (message) => said.push(message) });
+  expect(said[0]).toBe('Making the synthetic world: 300 users, 2025-10-09 to 2026-11-21 …');
+  expect(said.slice(1, -1)).toHaveLength(worldSteps(worldContext({ scale: 300, now: NOW })).length);
+  expect(said.at(-1)).toMatch(/^The synthetic world is ready after [\d.]+ s\.$/);
+}, 60_000);
+
+test('a kept world serves other folders, also at the same moment, and no other seed or day', async () => {
+  const cacheDir = path.join(folder, 'cache');
+  const making: string[] = [];
+  const ensure = (name: string, change: { seed?: number; now?: Date } = {}) =>
+    ensureWorld({
+      dataDir: path.join(folder, name),
+      scale: 300,
+      now: NOW,
+      cacheDir,
+      onProgress: (message) => {
+        if (message.startsWith('Making')) making.push(name);
+      },
+      ...change,
+    });
+  const first = await ensure('a');
+  const others = await Promise.all(['b', 'c', 'd'].map((name) => ensure(name)));
+  expect(making).toEqual(['a']);
+  const expected = await fingerprint(first.file, '2025-01-01', '2027-01-01');
+  for (const { file } of others) expect(await fingerprint(file, '2025-01-01', '2027-01-01')).toEqual(expected);
+  await ensure('e', { seed: 2 });
+  await ensure('f', { now: later(1) });
+  expect(making).toEqual(['a', 'e', 'f']);
+}, 60_000);
+
+test('a cache that others may write is not trusted, and an old world is not kept', async () => {
+  const cacheDir = path.join(folder, 'cache');
+  const file = path.join(folder, 'world.duckdb');
+  await writeFile(file, 'a world');
+  await keepWorld(cacheDir, 'old.duckdb', file);
+  await utimes(path.join(cacheDir, 'old.duckdb'), new Date(0), new Date(0));
+  await keepWorld(cacheDir, 'new.duckdb', file);
+  expect(await readdir(cacheDir)).toEqual(['new.duckdb']);
+  const target = path.join(folder, 'taken.duckdb');
+  await chmod(cacheDir, 0o777);
+  expect(await takeWorld(cacheDir, 'new.duckdb', target)).toBe(false);
+  await chmod(cacheDir, 0o700);
+  expect(await takeWorld(cacheDir, 'new.duckdb', target)).toBe(true);
+  expect(await takeWorld(cacheDir, 'nope.duckdb', target)).toBe(false);
+  expect(worldCacheDir(100_000)).toBeNull();
+});

@@ -1,18 +1,10 @@
 import 'server-only';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
-import { BLOCK_DAYS, DAYS_OF_HISTORY, MACROS, type WorldContext } from './core/context';
-import { attribution, conversions } from './core/conversions';
-import { dimensions } from './core/dimensions';
-import { households } from './core/households';
-import { segments } from './core/segments';
-import { store } from './core/store';
-import { streaming } from './core/streaming';
-import { traffic } from './core/traffic';
+import { BLOCK_DAYS, DAYS_OF_HISTORY, type WorldContext } from './core/context';
+import { fingerprintOf } from './statements';
+import { keepWorld, takeWorld } from './world-cache';
 
-/** Raise it when the tables or the story change: worlds of another version are made anew. */
-const WORLD_VERSION = 3;
 const DAY_MS = 86_400_000;
 /** AMC's data is complete after two days. */
 const LAG_MS = 2 * DAY_MS;
@@ -27,6 +19,8 @@ export interface WorldOptions {
   readonly seed?: number;
   readonly now: Date;
   readonly onProgress?: (message: string) => void;
+  /** Where worlds are kept for other data folders of the same seed, scale and day; null (default) for nowhere. */
+  readonly cacheDir?: string | null;
 }
 
 export interface World extends WorldContext {
@@ -35,7 +29,8 @@ export interface World extends WorldContext {
 }
 
 interface WorldMeta extends WorldContext {
-  readonly version: number;
+  /** Of the SQL that made it: a world of another generator is made anew. */
+  readonly fingerprint: string;
   readonly file: string;
 }
 
@@ -59,25 +54,55 @@ export function worldContext({
   return { seed, users, firstDay: isoDay(first * DAY_MS), endDay: isoDay(end * DAY_MS) };
 }
 
-/** The world of this data folder, made first if it isn't there, is of another seed, scale or version, or ends on another day. */
-export async function ensureWorld(options: WorldOptions): Promise<World> {
-  const wanted = worldContext(options);
+/** The folder and description of a data folder's world, and what should be there. */
+async function look(options: WorldOptions) {
+  const context = worldContext(options);
   const folder = join(options.dataDir, 'world');
-  const metaFile = join(folder, 'world.json');
-  const known = await readMeta(metaFile);
-  if (known !== null && sameWorld(known, wanted)) return { ...wanted, file: join(folder, known.file) };
+  const wanted = { ...context, fingerprint: fingerprintOf(context) };
+  return { folder, wanted, known: await readMeta(join(folder, 'world.json')) };
+}
 
+/** The world of this data folder where it is there, or in the cache, already; null where it has to be made. */
+export async function findWorld(options: WorldOptions): Promise<World | null> {
+  const { folder, wanted, known } = await look(options);
+  if (known !== null && sameWorld(known, wanted)) return { ...worldContext(options), file: join(folder, known.file) };
+  const name = fileName(wanted);
   await mkdir(folder, { recursive: true });
-  const name = `world-${wanted.seed}-${wanted.users}-${wanted.endDay}-v${WORLD_VERSION}.duckdb`;
+  if (!(await takeWorld(options.cacheDir ?? null, name, join(folder, name)))) return null;
+  await settle(folder, { ...wanted, file: name }, known);
+  options.onProgress?.(`The synthetic world of ${wanted.users} users is one that was made before.`);
+  return { ...worldContext(options), file: join(folder, name) };
+}
+
+/** The world of this data folder, made first if it isn't there, is of another seed, scale or generator, or ends on another day. */
+export async function ensureWorld(options: WorldOptions): Promise<World> {
+  const found = await findWorld(options);
+  if (found !== null) return found;
+  const { folder, wanted, known } = await look(options);
+  const name = fileName(wanted);
+  const file = join(folder, name);
   const started = performance.now();
+  const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
   options.onProgress?.(`Making the synthetic world: ${wanted.users} users, ${wanted.firstDay} to ${wanted.endDay} …`);
-  await makeWorld(wanted, join(folder, name));
-  const meta: WorldMeta = { ...wanted, version: WORLD_VERSION, file: name };
-  await writeFile(`${metaFile}.part`, `${JSON.stringify(meta)}\n`);
-  await rename(`${metaFile}.part`, metaFile);
-  await removeOld(folder, [name, known?.file]);
-  options.onProgress?.(`The synthetic world is ready after ${((performance.now() - started) / 1000).toFixed(1)} s.`);
-  return { ...wanted, file: join(folder, name) };
+  // Whoever does not need it should not have to load DuckDB.
+  const { makeWorld } = await import('./make-world');
+  await makeWorld(wanted, file, (part) => options.onProgress?.(`The synthetic world: ${part} after ${seconds()} s …`));
+  await keepWorld(options.cacheDir ?? null, name, file);
+  await settle(folder, { ...wanted, file: name }, known);
+  options.onProgress?.(`The synthetic world is ready after ${seconds()} s.`);
+  return { ...worldContext(options), file };
+}
+
+function fileName({ seed, users, endDay, fingerprint }: Omit<WorldMeta, 'file'>): string {
+  return `world-${seed}-${users}-${endDay}-${fingerprint}.duckdb`;
+}
+
+/** Writes down which world is the folder's, and removes those before the last. */
+async function settle(folder: string, meta: WorldMeta, before: WorldMeta | null): Promise<void> {
+  const part = join(folder, 'world.json.part');
+  await writeFile(part, `${JSON.stringify(meta)}\n`);
+  await rename(part, join(folder, 'world.json'));
+  await removeOld(folder, [meta.file, before?.file]);
 }
 
 /** A world takes seconds to make: a part this old was left by a process that was killed. */
@@ -93,9 +118,9 @@ async function removeOld(folder: string, keep: readonly (string | undefined)[]):
   }
 }
 
-function sameWorld(known: WorldMeta, wanted: WorldContext): boolean {
+function sameWorld(known: WorldMeta, wanted: Omit<WorldMeta, 'file'>): boolean {
   return (
-    known.version === WORLD_VERSION &&
+    known.fingerprint === wanted.fingerprint &&
     known.seed === wanted.seed &&
     known.users === wanted.users &&
     known.firstDay === wanted.firstDay &&
@@ -110,34 +135,4 @@ async function readMeta(file: string): Promise<WorldMeta | null> {
   } catch {
     return null;
   }
-}
-
-/** Everything is set-based SQL in DuckDB; the file appears under its name only when it is whole. */
-async function makeWorld(context: WorldContext, file: string): Promise<void> {
-  const part = `${file}.${process.pid}.part`;
-  await rm(part, { force: true });
-  const instance = await DuckDBInstance.create(':memory:', { threads: '2', memory_limit: '1500MB' });
-  try {
-    const connection = await instance.connect();
-    await connection.run('SET preserve_insertion_order = true');
-    await connection.run(`ATTACH '${part.replaceAll("'", "''")}' AS world`);
-    const statements = [
-      ...MACROS,
-      ...dimensions(context),
-      ...traffic(context),
-      ...conversions(context),
-      ...attribution(),
-      ...segments(context),
-      ...store(context),
-      ...streaming(context),
-      ...households(context),
-    ];
-    for (const statement of statements) await connection.run(statement);
-    await connection.run('DETACH world');
-    connection.closeSync();
-  } finally {
-    instance.closeSync();
-  }
-  await rename(part, file);
-  await rm(`${part}.wal`, { force: true });
 }

@@ -25,6 +25,7 @@ export type Request =
       readonly dataDir: string;
       readonly scale: 'small' | 'large' | number;
       readonly seed: number;
+      readonly cacheDir: string | null;
       readonly now: string;
     };
 

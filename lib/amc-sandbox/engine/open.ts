@@ -1,7 +1,8 @@
 import 'server-only';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { worldContext } from '../data/world';
+import { findWorld, worldContext } from '../data/world';
+import { worldCacheDir } from '../data/world-cache';
 import { Pool } from './pool';
 import type { Engine, EngineJob, EngineOptions, EngineResult, Prepared, PrepareOptions } from './types';
 import { Worker, WorkerGone } from './worker';
@@ -37,11 +38,13 @@ class ChildEngine implements Engine {
   }
 
   async start(): Promise<void> {
+    // A process takes a second to start: it does so while the world is made.
+    this.#compiler = new Worker();
     try {
       await this.#makeWorld();
-      this.#compiler = new Worker();
     } catch (error) {
       this.#pool.close();
+      this.#compiler.kill();
       throw error;
     }
   }
@@ -131,13 +134,18 @@ class ChildEngine implements Engine {
 
   /** A process of its own makes the world, so that the memory it takes is given back. */
   async #makeWorld(): Promise<void> {
-    const { dataDir, scale = 'small', seed = 1, onProgress } = this.#options;
+    const { scale = 'small', seed = 1, onProgress } = this.#options;
+    const now = this.#now();
+    const cacheDir = worldCacheDir(worldContext({ scale, seed, now }).users);
+    const wanted = { dataDir: path.resolve(this.#options.dataDir), scale, seed, cacheDir };
+    const found = await findWorld({ ...wanted, now, ...(onProgress ? { onProgress } : {}) });
+    if (found !== null) {
+      this.#world = found;
+      return;
+    }
     const maker = new Worker();
     try {
-      this.#world = await maker.request(
-        { kind: 'world', dataDir: path.resolve(dataDir), scale, seed, now: this.#now().toISOString() },
-        onProgress,
-      );
+      this.#world = await maker.request({ kind: 'world', ...wanted, now: now.toISOString() }, onProgress);
     } finally {
       maker.kill();
     }

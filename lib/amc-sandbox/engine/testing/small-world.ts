@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { storyFor } from '../../data/stories';
 import { ensureWorld, type World } from '../../data/world';
+import { worldCacheDir } from '../../data/world-cache';
 import { openLocked } from '../locked-duckdb';
 import { tableReader } from '../read-table';
 import { type TranslateOptions, type Translation, translate } from '../translate/translate';
@@ -30,7 +31,7 @@ export interface SmallWorld {
 /** A synthetic world in a temporary folder, and a locked DuckDB to ask it. */
 export async function openSmallWorld(users: number): Promise<SmallWorld> {
   const folder = await mkdtemp(path.join(tmpdir(), 'amc-world-'));
-  const world = await ensureWorld({ dataDir: folder, scale: users, now: TEST_NOW });
+  const world = await ensureWorld({ dataDir: folder, scale: users, now: TEST_NOW, cacheDir: worldCacheDir(users) });
   const { connection, close } = await openLocked({ worldFile: world.file, outDir: null, memoryLimitMb: 512 });
   const translated: SmallWorld['translate'] = (sql, { instanceId = TEST_INSTANCE, ...options } = {}) => {
     const window = { ...TEST_WINDOW, ...options };
