@@ -11,7 +11,7 @@ test('a new person connects Amazon, writes AMC SQL, runs it and reads real rows'
   await expectAccessible(page);
 
   await connectAmazon(page);
-  await expect(page.getByText('4 instances were added')).toBeVisible();
+  await expect(page.getByText('6 instances were added')).toBeVisible();
   await expectAccessible(page);
 
   await page.goto('/instances');
