@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parse } from '@/lib/amc-sql/parse';
 import { BROKEN_QUERIES } from '@/lib/amc-sql/testing/broken-queries';
 import { unmark } from '@/lib/amc-sql/testing/marks';
-import type { Facts, OracleLine } from './oracle';
+import type { Facts, OracleLine } from './oracle-facts';
 
 const lines: OracleLine[] = execFileSync(
   process.execPath,

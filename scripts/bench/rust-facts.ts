@@ -1,4 +1,4 @@
-import type { Facts } from './oracle';
+import type { Facts } from './oracle-facts';
 
 type Tree = Record<string, unknown>;
 
