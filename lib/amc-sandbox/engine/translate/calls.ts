@@ -41,7 +41,9 @@ export function translateCall(call: Call, context: ExpressionContext): Typed {
   const { tracker } = context;
   const looseBefore = tracker.loose.length;
   const star = call.args.length === 1 && call.args[0]?.kind === 'star';
+  tracker.inAggregate += aggregate ? 1 : 0;
   const args = star ? [] : call.args.map((argument) => context.translate(argument));
+  tracker.inAggregate -= aggregate ? 1 : 0;
   if (fn === null || rule === undefined) {
     const types = star ? ['*'] : args.map(({ type }) => `<${familyOf(type)}>`);
     throw compileProblem(env.lines, call, `No match found for function signature ${name}(${types.join(', ')})`);

@@ -14,13 +14,15 @@ export interface SelectTracker {
   readonly groups: Set<string>;
   readonly loose: LooseColumn[];
   aggregates: number;
+  /** How many aggregates stand around what is being translated: inside one, a name is a column and never an alias. */
+  inAggregate: number;
   /** Users behind values of scalar subqueries; null where values are only looked at and not shown. */
   readonly witnesses: WitnessValue[] | null;
 }
 
 /** A tracker for expressions that are looked at on their own. */
 export function freshTracker(): SelectTracker {
-  return { groups: new Set(), loose: [], aggregates: 0, witnesses: null };
+  return { groups: new Set(), loose: [], aggregates: 0, inAggregate: 0, witnesses: null };
 }
 
 /** Where an expression stands, and how to translate what is inside it. */

@@ -232,7 +232,8 @@ function numberLiteral(text: string): Typed {
 
 function column(node: Expression & { kind: 'column' }, context: ExpressionContext): Typed {
   const { tracker, scope, aliases } = context;
-  const alias = node.qualifier.length === 0 ? aliases.get(node.name.name.toLowerCase()) : undefined;
+  const mayBeAlias = node.qualifier.length === 0 && tracker.inAggregate === 0;
+  const alias = mayBeAlias ? aliases.get(node.name.name.toLowerCase()) : undefined;
   if (alias !== undefined) return alias;
   const typed = scope.column(node.qualifier, node.name, node);
   tracker.loose.push({ name: [...node.qualifier.map(({ name }) => name), node.name.name].join('.'), span: node });

@@ -206,6 +206,13 @@ test('HAVING may use an alias', async () => {
   expect(rows).toEqual([]);
 });
 
+test('inside an aggregate of HAVING a name is the column, also when an alias is called the same', async () => {
+  const sum = 'SELECT campaign, SUM(impressions) AS impressions FROM dsp_impressions GROUP BY 1';
+  const rows = await small.rows(`${sum} HAVING SUM(impressions) > 0`);
+  expect(rows).toHaveLength((await small.rows(sum)).length);
+  expect(await small.rows(`${sum} HAVING SUM(impressions) > 100000`)).toEqual([]);
+});
+
 test('text and numbers meet in UNION, IN and joins without an error', async () => {
   expect(await small.rows("SELECT 1 a UNION ALL SELECT '10+' ORDER BY a")).toEqual([{ a: '1' }, { a: '10+' }]);
   const joined = await small.rows(
