@@ -163,15 +163,13 @@ async function main(): Promise<void> {
   say(`Ctrl-C stops everything; data stays in ${path.relative(root, dataDir)}`);
 }
 
-/** Loads the catalog and, on our own local database only, the demo login. */
+/** Loads the catalog and the built-in templates and, on our own local database only, the demo login. */
 async function prepareDatabase(env: Record<string, string>, ours: boolean): Promise<void> {
   const { importCatalog } = await import('./catalog/import');
-  const report = await importCatalog({
-    url: env.SUPABASE_URL ?? '',
-    secretKey: env.SUPABASE_SECRET_KEY ?? '',
-    folder: path.join(root, 'amc_dataset'),
-  });
-  say(`catalog  ${report}`);
+  const { importTemplates } = await import('./templates/import');
+  const database = { url: env.SUPABASE_URL ?? '', secretKey: env.SUPABASE_SECRET_KEY ?? '' };
+  say(`catalog  ${await importCatalog({ ...database, folder: path.join(root, 'amc_dataset') })}`);
+  say(`library  ${await importTemplates(database)}`);
   if (ours) await ensureDemoUser(env.SUPABASE_URL ?? '', env.SUPABASE_PUBLISHABLE_KEY ?? '');
 }
 

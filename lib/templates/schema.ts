@@ -63,6 +63,17 @@ export const windowAdvice = z.strictObject({
 });
 export type WindowAdvice = z.output<typeof windowAdvice>;
 
+/** `unit | what it is`, the short form of a column in a file's head. */
+const columnWords = z.string().transform((text, context) => {
+  const [unit = '', description = ''] = text.split(/ \| (.*)/s);
+  const known = UNITS.find((one) => one === unit);
+  if (known !== undefined) return { unit: known, description };
+  context.addIssue({ code: 'custom', message: `"${unit}" is no unit: one of ${UNITS.join(', ')}` });
+  return z.NEVER;
+});
+
+const value = z.union([scalar, z.array(scalar)]);
+
 /** The head of a built-in template's file (`lib/templates/built-in/<category>/<key>.sql`). Unknown words are refused. */
 export const builtInHead = z.strictObject({
   name: z.string().min(3).max(100),
@@ -72,13 +83,23 @@ export const builtInHead = z.strictObject({
   difficulty: z.enum(DIFFICULTIES),
   tags: z.array(z.string().regex(/^[a-z0-9-]+$/, 'must be lower case')).min(1),
   window: windowAdvice,
-  parameters: z.array(parameterSpec).default([]),
-  columns: z.array(expectedColumn).min(1),
+  /** Types are read from the SQL. `optional`: a list that may stay empty, and then filters nothing. */
+  parameters: z
+    .record(
+      z.string(),
+      z.strictObject({
+        help: z.string().min(3).max(500),
+        optional: z.boolean().default(false),
+        default: value.nullable().default(null),
+        picker: z.enum(PICKERS).optional(),
+        choices: z.array(z.string()).optional(),
+      }),
+    )
+    .default({}),
+  columns: z.record(z.string(), columnWords),
   chart: chartHint.optional(),
-  /** Parameter values of the example, where the defaults give none, and the sandbox instance that has such data. */
-  example: z
-    .strictObject({ parameters: z.record(z.string(), z.union([scalar, z.array(scalar)])).default({}) })
-    .optional(),
+  /** Values of the example, for parameters without a default. */
+  example: z.record(z.string(), value).default({}),
 });
 export type BuiltInHead = z.output<typeof builtInHead>;
 
