@@ -21,6 +21,10 @@ export type ExecutionUuid = z.infer<typeof executionUuid>;
 export const scheduleRunUuid = z.uuid().brand<'ScheduleRunUuid'>();
 export type ScheduleRunUuid = z.infer<typeof scheduleRunUuid>;
 
+/** One query asked of many instances; their runs point to it. */
+export const fanOutUuid = z.uuid().brand<'FanOutUuid'>();
+export type FanOutUuid = z.infer<typeof fanOutUuid>;
+
 /** `amc` + 8 lower-case letters or digits as captured live; kept lenient, since Amazon never documented the form. */
 export const amcInstanceId = z
   .string()

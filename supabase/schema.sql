@@ -60,6 +60,7 @@ CREATE TABLE public.workflow_executions (
     completed_at timestamp with time zone,
     cancel_requested_at timestamp with time zone,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    duration_ms bigint GENERATED ALWAYS AS (((EXTRACT(epoch FROM (completed_at - created_at)) * (1000)::numeric))::bigint) STORED,
     CONSTRAINT workflow_executions_amc_execution_id_check CHECK (((length(amc_execution_id) >= 1) AND (length(amc_execution_id) <= 256))),
     CONSTRAINT workflow_executions_amc_workflow_id_check CHECK (((amc_workflow_id ~ '^[A-Za-z0-9._-]+$'::text) AND (length(amc_workflow_id) <= 256))),
     CONSTRAINT workflow_executions_check CHECK ((window_end > window_start)),
@@ -635,6 +636,18 @@ CREATE FUNCTION public.consume_oauth_state(p_state_hash text, p_browser_hash tex
   returning *
 $$;
 
+-- Name: count_executions(jsonb); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.count_executions(p_filter jsonb DEFAULT '{}'::jsonb) RETURNS TABLE(instance_id uuid, runs bigint, going_on bigint)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select e.instance_id, count(*), count(*) filter (where e.step <> 'done')
+  from public.workflow_executions e
+  where public.owns(e.user_id) and public.execution_matches(e, p_filter)
+  group by e.instance_id
+$$;
+
 -- Name: count_template_use(uuid); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.count_template_use(p_template_id uuid) RETURNS integer
@@ -696,6 +709,35 @@ begin
   return v_id;
 end $$;
 
+-- Name: create_fan_out(jsonb, jsonb); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.create_fan_out(p_fan_out jsonb, p_runs jsonb) RETURNS uuid
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  v_id uuid;
+begin
+  insert into public.fan_outs (name, workflow_id, request, overrides)
+  select f.name, f.workflow_id, f.request, coalesce(f.overrides, '{}')
+  from jsonb_to_record(p_fan_out) as f (name text, workflow_id uuid, request jsonb, overrides jsonb)
+  returning id into v_id;
+  insert into public.workflow_executions (
+    instance_id, workflow_id, workflow_version, name, template_sql, query_text, sql_hash, parameters, options,
+    time_window_start, time_window_end, time_window_zone, window_start, window_end, timeout_seconds, triggered_by, parent_id
+  )
+  select
+    r.instance_id, r.workflow_id, r.workflow_version, r.name, r.template_sql, r.query_text, r.sql_hash, r.parameters,
+    r.options, r.time_window_start, r.time_window_end, r.time_window_zone, r.window_start, r.window_end,
+    r.timeout_seconds, 'fan_out', v_id
+  from jsonb_to_recordset(p_runs) as r (
+    instance_id uuid, workflow_id uuid, workflow_version int, name text, template_sql text, query_text text,
+    sql_hash text, parameters jsonb, options jsonb, time_window_start text, time_window_end text,
+    time_window_zone text, window_start timestamptz, window_end timestamptz, timeout_seconds int
+  );
+  return v_id;
+end $$;
+
 -- Name: delete_my_account(); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.delete_my_account() RETURNS boolean
@@ -717,6 +759,23 @@ begin
   delete from auth.sessions s where s.id = p_session and s.user_id = (select auth.uid());
   return found;
 end $$;
+
+-- Name: execution_matches(public.workflow_executions, jsonb); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.execution_matches(e public.workflow_executions, f jsonb) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+  select (f ->> 'instanceId' is null or e.instance_id = (f ->> 'instanceId')::uuid)
+    and (f ->> 'workflowId' is null or e.workflow_id = (f ->> 'workflowId')::uuid)
+    and (f ->> 'fanOutId' is null or e.parent_id = (f ->> 'fanOutId')::uuid)
+    and (f -> 'status' is null or f -> 'status' ? e.status)
+    and (f -> 'triggeredBy' is null or f -> 'triggeredBy' ? e.triggered_by)
+    and (f ->> 'from' is null or e.created_at >= (f ->> 'from')::timestamptz)
+    and (f ->> 'to' is null or e.created_at < (f ->> 'to')::timestamptz)
+    and (f ->> 'search' is null
+      or strpos(lower(e.name), lower(f ->> 'search')) > 0
+      or e.amc_execution_id = f ->> 'search' or e.id::text = lower(f ->> 'search'))
+$$;
 
 -- Name: finalise_execution(uuid, uuid, text, jsonb, jsonb); Type: FUNCTION; Schema: public
 
@@ -964,6 +1023,46 @@ begin
 
   return jsonb_build_object('added', to_jsonb(v_added), 'changed', to_jsonb(v_changed), 'removed', to_jsonb(v_removed));
 end $$;
+
+-- Name: list_executions(jsonb, text, boolean, integer, jsonb); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.list_executions(p_filter jsonb DEFAULT '{}'::jsonb, p_sort text DEFAULT 'created'::text, p_descending boolean DEFAULT true, p_limit integer DEFAULT 50, p_after jsonb DEFAULT NULL::jsonb) RETURNS SETOF public.workflow_executions
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $_$
+declare
+  v_key text;
+  v_type text;
+  v_way text := case when p_descending then 'desc' else 'asc' end;
+  v_than text := case when p_descending then '<' else '>' end;
+  v_after text := 'true';
+  -- created_at is never empty; without the extra key its index serves the order.
+  v_nullable boolean := p_sort <> 'created';
+begin
+  select k, t into v_key, v_type from (values
+    ('created', 'e.created_at', 'timestamptz'), ('completed', 'e.completed_at', 'timestamptz'),
+    ('name', 'lower(e.name)', 'text'), ('rows', 'e.row_count', 'bigint'), ('duration', 'e.duration_ms', 'bigint')
+  ) as sorts (s, k, t) where s = p_sort;
+  if v_key is null then
+    raise exception 'p_sort: % is no sort of this list', p_sort using errcode = '22023';
+  end if;
+  if p_limit is null or p_limit < 1 or p_limit > 1000 then
+    raise exception 'p_limit: between 1 and 1000' using errcode = '22023';
+  end if;
+  if p_after is not null and p_after ->> 'key' is null then
+    v_after := format('%s is null and e.id %s ($2 ->> ''id'')::uuid', v_key, v_than);
+  elsif p_after is not null then
+    v_after := format(
+      '%1$s %2$s ($2 ->> ''key'')::%3$s or (%1$s = ($2 ->> ''key'')::%3$s and e.id %2$s ($2 ->> ''id'')::uuid)%4$s',
+      v_key, v_than, v_type, case when v_nullable then format(' or %s is null', v_key) else '' end
+    );
+  end if;
+  return query execute format(
+    'select e.* from public.workflow_executions e
+     where public.owns(e.user_id) and public.execution_matches(e, $1) and (%s) order by %s%s %s, e.id %s limit %s',
+    v_after, case when v_nullable then format('(%s is null), ', v_key) else '' end, v_key, v_way, v_way, p_limit
+  ) using p_filter, p_after;
+end $_$;
 
 -- Name: list_query_templates(jsonb); Type: FUNCTION; Schema: public
 
@@ -1890,6 +1989,21 @@ CREATE TABLE public.execution_results (
     CONSTRAINT execution_results_row_count_check CHECK ((row_count >= 0))
 );
 
+-- Name: fan_outs; Type: TABLE; Schema: public
+
+CREATE TABLE public.fan_outs (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid DEFAULT auth.uid() NOT NULL,
+    name text NOT NULL,
+    workflow_id uuid,
+    request jsonb NOT NULL,
+    overrides jsonb DEFAULT '{}'::jsonb NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT fan_outs_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT fan_outs_overrides_check CHECK ((jsonb_typeof(overrides) = 'object'::text)),
+    CONSTRAINT fan_outs_request_check CHECK ((jsonb_typeof(request) = 'object'::text))
+);
+
 -- Name: idempotency_keys; Type: TABLE; Schema: public
 
 CREATE TABLE public.idempotency_keys (
@@ -2375,6 +2489,16 @@ ALTER TABLE ONLY public.campaigns
 ALTER TABLE ONLY public.execution_results
     ADD CONSTRAINT execution_results_pkey PRIMARY KEY (execution_id);
 
+-- Name: fan_outs fan_outs_id_user_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.fan_outs
+    ADD CONSTRAINT fan_outs_id_user_id_key UNIQUE (id, user_id);
+
+-- Name: fan_outs fan_outs_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.fan_outs
+    ADD CONSTRAINT fan_outs_pkey PRIMARY KEY (id);
+
 -- Name: idempotency_keys idempotency_keys_pkey; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.idempotency_keys
@@ -2635,6 +2759,14 @@ CREATE INDEX execution_results_retention ON public.execution_results USING btree
 -- Name: execution_results_user; Type: INDEX; Schema: public
 
 CREATE INDEX execution_results_user ON public.execution_results USING btree (user_id);
+
+-- Name: fan_outs_user; Type: INDEX; Schema: public
+
+CREATE INDEX fan_outs_user ON public.fan_outs USING btree (user_id, created_at DESC);
+
+-- Name: fan_outs_workflow; Type: INDEX; Schema: public
+
+CREATE INDEX fan_outs_workflow ON public.fan_outs USING btree (workflow_id) WHERE (workflow_id IS NOT NULL);
 
 -- Name: idempotency_keys_age; Type: INDEX; Schema: public
 
@@ -3075,6 +3207,16 @@ ALTER TABLE ONLY public.execution_results
 ALTER TABLE ONLY public.execution_results
     ADD CONSTRAINT execution_results_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
 
+-- Name: fan_outs fan_outs_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.fan_outs
+    ADD CONSTRAINT fan_outs_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: fan_outs fan_outs_workflow_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.fan_outs
+    ADD CONSTRAINT fan_outs_workflow_id_user_id_fkey FOREIGN KEY (workflow_id, user_id) REFERENCES public.workflows(id, user_id) ON DELETE SET NULL (workflow_id);
+
 -- Name: idempotency_keys idempotency_keys_user_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.idempotency_keys
@@ -3218,7 +3360,7 @@ ALTER TABLE ONLY public.workflow_executions
 -- Name: workflow_executions workflow_executions_parent_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.workflow_executions
-    ADD CONSTRAINT workflow_executions_parent_id_user_id_fkey FOREIGN KEY (parent_id, user_id) REFERENCES public.workflow_executions(id, user_id) ON DELETE SET NULL (parent_id);
+    ADD CONSTRAINT workflow_executions_parent_id_user_id_fkey FOREIGN KEY (parent_id, user_id) REFERENCES public.fan_outs(id, user_id) ON DELETE SET NULL (parent_id);
 
 -- Name: workflow_executions workflow_executions_schedule_run_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -3346,6 +3488,18 @@ ALTER TABLE public.execution_results ENABLE ROW LEVEL SECURITY;
 -- Name: execution_results execution_results_select; Type: POLICY; Schema: public
 
 CREATE POLICY execution_results_select ON public.execution_results FOR SELECT TO authenticated USING (public.owns(user_id));
+
+-- Name: fan_outs; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.fan_outs ENABLE ROW LEVEL SECURITY;
+
+-- Name: fan_outs fan_outs_insert; Type: POLICY; Schema: public
+
+CREATE POLICY fan_outs_insert ON public.fan_outs FOR INSERT TO authenticated WITH CHECK (public.owns(user_id));
+
+-- Name: fan_outs fan_outs_select; Type: POLICY; Schema: public
+
+CREATE POLICY fan_outs_select ON public.fan_outs FOR SELECT TO authenticated USING (public.owns(user_id));
 
 -- Name: idempotency_keys; Type: ROW SECURITY; Schema: public
 
@@ -3582,6 +3736,12 @@ GRANT ALL ON FUNCTION public.claim_executions(p_step text, p_limit integer, p_le
 REVOKE ALL ON FUNCTION public.consume_oauth_state(p_state_hash text, p_browser_hash text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.consume_oauth_state(p_state_hash text, p_browser_hash text) TO service_role;
 
+-- Name: FUNCTION count_executions(p_filter jsonb); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.count_executions(p_filter jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.count_executions(p_filter jsonb) TO authenticated;
+GRANT ALL ON FUNCTION public.count_executions(p_filter jsonb) TO service_role;
+
 -- Name: FUNCTION count_template_use(p_template_id uuid); Type: ACL; Schema: public
 
 REVOKE ALL ON FUNCTION public.count_template_use(p_template_id uuid) FROM PUBLIC;
@@ -3594,6 +3754,12 @@ REVOKE ALL ON FUNCTION public.create_api_key(p_name text, p_prefix text, p_hash 
 GRANT ALL ON FUNCTION public.create_api_key(p_name text, p_prefix text, p_hash text, p_scopes text[], p_expires_at timestamp with time zone) TO authenticated;
 GRANT ALL ON FUNCTION public.create_api_key(p_name text, p_prefix text, p_hash text, p_scopes text[], p_expires_at timestamp with time zone) TO service_role;
 
+-- Name: FUNCTION create_fan_out(p_fan_out jsonb, p_runs jsonb); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.create_fan_out(p_fan_out jsonb, p_runs jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.create_fan_out(p_fan_out jsonb, p_runs jsonb) TO authenticated;
+GRANT ALL ON FUNCTION public.create_fan_out(p_fan_out jsonb, p_runs jsonb) TO service_role;
+
 -- Name: FUNCTION delete_my_account(); Type: ACL; Schema: public
 
 REVOKE ALL ON FUNCTION public.delete_my_account() FROM PUBLIC;
@@ -3605,6 +3771,12 @@ GRANT ALL ON FUNCTION public.delete_my_account() TO service_role;
 REVOKE ALL ON FUNCTION public.end_my_session(p_session uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.end_my_session(p_session uuid) TO authenticated;
 GRANT ALL ON FUNCTION public.end_my_session(p_session uuid) TO service_role;
+
+-- Name: FUNCTION execution_matches(e public.workflow_executions, f jsonb); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.execution_matches(e public.workflow_executions, f jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.execution_matches(e public.workflow_executions, f jsonb) TO authenticated;
+GRANT ALL ON FUNCTION public.execution_matches(e public.workflow_executions, f jsonb) TO service_role;
 
 -- Name: FUNCTION finalise_execution(p_id uuid, p_lease uuid, p_status text, p_error jsonb, p_result jsonb); Type: ACL; Schema: public
 
@@ -3626,6 +3798,12 @@ GRANT ALL ON FUNCTION public.import_amc_catalog(p_documents jsonb) TO service_ro
 
 REVOKE ALL ON FUNCTION public.import_query_templates(p_templates jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.import_query_templates(p_templates jsonb) TO service_role;
+
+-- Name: FUNCTION list_executions(p_filter jsonb, p_sort text, p_descending boolean, p_limit integer, p_after jsonb); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.list_executions(p_filter jsonb, p_sort text, p_descending boolean, p_limit integer, p_after jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.list_executions(p_filter jsonb, p_sort text, p_descending boolean, p_limit integer, p_after jsonb) TO authenticated;
+GRANT ALL ON FUNCTION public.list_executions(p_filter jsonb, p_sort text, p_descending boolean, p_limit integer, p_after jsonb) TO service_role;
 
 -- Name: FUNCTION list_query_templates(p_filter jsonb); Type: ACL; Schema: public
 

@@ -10,6 +10,9 @@ const run = (over: Partial<ExecutionSummary>): ExecutionSummary => ({
   error: null,
   instanceId: 'i',
   instanceName: 'Acme US',
+  workflowId: null,
+  triggeredBy: 'manual',
+  fanOutId: null,
   window: {
     start: '2026-11-01T00:00:00',
     end: '2026-11-08T00:00:00',

@@ -3,6 +3,14 @@ export const MAX_STATUS_IDS = 100;
 
 export const PAGE_SIZE = { default: 50, max: 200 } as const;
 
+/** What a list of runs can be sorted by; empty values stand last either way. */
+export const EXECUTION_SORTS = ['created', 'completed', 'name', 'rows', 'duration'] as const;
+export type ExecutionSort = (typeof EXECUTION_SORTS)[number];
+
+/** Who or what asks for runs. */
+export const TRIGGERS = ['manual', 'schedule', 'api', 'backfill', 'fan_out'] as const;
+export type TriggerKind = (typeof TRIGGERS)[number];
+
 /** How our run states are named: AMC's words. */
 export const EXECUTION_STATUSES = [
   'PENDING',

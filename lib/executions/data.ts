@@ -1,16 +1,29 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/errors';
-import type { ExecutionUuid } from '@/lib/ids';
+import { type ExecutionUuid, executionUuid } from '@/lib/ids';
 import type { StoredResult } from '@/lib/results/data';
 import { cell, columnProfile, resultColumn } from '@/lib/results/schema';
 import { resultKey } from '@/lib/results/types';
-import type { Db, Row } from '@/lib/supabase/types';
-import { EXECUTION_STATUSES, EXECUTION_STEPS } from './constants';
-import { type ExecutionFilter, executionFilter, runError } from './schema';
-import type { ExecutionDetail, ExecutionPage, ExecutionResult, ExecutionSummary } from './types';
+import type { Db, Json, Row } from '@/lib/supabase/types';
+import { EXECUTION_SORTS, EXECUTION_STATUSES, EXECUTION_STEPS, type ExecutionSort } from './constants';
+import {
+  type ExecutionConditions,
+  type ExecutionFilter,
+  executionConditions,
+  executionFilter,
+  runError,
+} from './schema';
+import type {
+  ExecutionDetail,
+  ExecutionPage,
+  ExecutionResult,
+  ExecutionSummary,
+  InstanceCount,
+  ResultName,
+} from './types';
 
 const SUMMARY =
-  'id, name, status, step, amc_status, instance_id, time_window_start, time_window_end, time_window_zone, window_end, row_count, error_details, created_at, submitted_at, started_at, completed_at, cancel_requested_at, next_poll_at, amc_instances(name)';
+  'id, name, status, step, amc_status, instance_id, time_window_start, time_window_end, time_window_zone, window_end, row_count, error_details, created_at, submitted_at, started_at, completed_at, cancel_requested_at, next_poll_at, workflow_id, triggered_by, parent_id, duration_ms, amc_instances(name)';
 
 type SummaryRow = Pick<
   Row<'workflow_executions'>,
@@ -32,6 +45,10 @@ type SummaryRow = Pick<
   | 'completed_at'
   | 'cancel_requested_at'
   | 'next_poll_at'
+  | 'workflow_id'
+  | 'triggered_by'
+  | 'parent_id'
+  | 'duration_ms'
 > & { amc_instances: { name: string } | null };
 
 const status = z.enum(EXECUTION_STATUSES);
@@ -51,6 +68,9 @@ function toSummary(row: SummaryRow): ExecutionSummary {
     amcStatus: row.amc_status,
     instanceId: row.instance_id,
     instanceName: row.amc_instances?.name ?? '',
+    workflowId: row.workflow_id,
+    triggeredBy: row.triggered_by,
+    fanOutId: row.parent_id,
     window: {
       start: row.time_window_start,
       end: row.time_window_end,
@@ -67,42 +87,89 @@ function toSummary(row: SummaryRow): ExecutionSummary {
   };
 }
 
-const cursorShape = z.tuple([z.string().regex(/^[\d\-T:.+Z ]+$/), z.uuid()]);
+/** Sort, direction, key and id of the last row of a page. The key is as the database wrote it: null where it is empty. */
+const cursorShape = z.tuple([z.enum(EXECUTION_SORTS), z.enum(['asc', 'desc']), z.string().nullable(), z.uuid()]);
+type CursorParts = z.output<typeof cursorShape>;
 
-function readCursor(cursor: string): [string, string] {
+function badCursor(): AppError {
+  const message = 'This is not a cursor of this list.';
+  return new AppError('invalid_input', message, { issues: [{ field: 'cursor', message }] });
+}
+
+function readCursor(cursor: string, sort: ExecutionSort, dir: 'asc' | 'desc'): { key: string | null; id: string } {
+  let parts: CursorParts;
   try {
-    return cursorShape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    parts = cursorShape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
   } catch {
-    const message = 'This is not a cursor of this list.';
-    throw new AppError('invalid_input', message, { issues: [{ field: 'cursor', message }] });
+    throw badCursor();
+  }
+  const [ofSort, ofDir, key, id] = parts;
+  // A cursor names a row in one order; in another it would skip and repeat.
+  if (ofSort !== sort || ofDir !== dir) throw badCursor();
+  const isTime = sort === 'created' || sort === 'completed';
+  const fits = isTime ? /^[\d\-T:.+Z ]+$/ : sort === 'name' ? /^/ : /^\d+$/;
+  if (key !== null && !fits.test(key)) throw badCursor();
+  return { key, id };
+}
+
+function sortKey(row: SummaryRow, sort: ExecutionSort): string | null {
+  switch (sort) {
+    case 'created':
+      return row.created_at;
+    case 'completed':
+      return row.completed_at;
+    case 'name':
+      return row.name.toLowerCase();
+    case 'rows':
+      return row.row_count === null ? null : String(row.row_count);
+    case 'duration':
+      return row.duration_ms === null ? null : String(row.duration_ms);
   }
 }
 
+/** The conditions as the database's list functions take them: what is not given is not there. */
+function conditionsOf(filter: ExecutionConditions): Json {
+  const { search, status: statuses, ...rest } = executionConditions.parse(filter);
+  return {
+    ...rest,
+    ...(statuses && statuses.length > 0 ? { status: statuses } : {}),
+    ...(search ? { search } : {}),
+  };
+}
+
 /**
- * Runs of whoever `db` speaks for, newest first, a page at a time. The cursor is the last row of the page before, so
- * runs that start meanwhile move nothing. Throws AppError `invalid_input` for a foreign cursor.
+ * Runs of whoever `db` speaks for, newest first or by another sort, a page at a time. The cursor is the last row of the
+ * page before, so runs that start meanwhile move nothing. Throws AppError `invalid_input` for a foreign cursor.
  */
 export async function listExecutions(db: Db, filter: ExecutionFilter): Promise<ExecutionPage> {
-  const { instanceId, workflowId, status: statuses, search, limit, cursor } = executionFilter.parse(filter);
-  let query = db.from('workflow_executions').select(SUMMARY);
-  if (instanceId) query = query.eq('instance_id', instanceId);
-  if (workflowId) query = query.eq('workflow_id', workflowId);
-  if (statuses && statuses.length > 0) query = query.in('status', statuses);
-  if (search) query = query.ilike('name', `%${search.replace(/[\\%_]/g, '\\$&')}%`);
-  if (cursor) {
-    const [createdAt, id] = readCursor(cursor);
-    query = query.or(`created_at.lt."${createdAt}",and(created_at.eq."${createdAt}",id.lt.${id})`);
-  }
-  const { data, error } = await query
-    .order('created_at', { ascending: false })
-    .order('id', { ascending: false })
-    .limit(limit + 1);
+  const { sort, dir, limit, cursor, ...conditions } = executionFilter.parse(filter);
+  const after = cursor === undefined ? null : readCursor(cursor, sort, dir);
+  const { data, error } = await db
+    .rpc('list_executions', {
+      p_filter: conditionsOf(conditions),
+      p_sort: sort,
+      p_descending: dir === 'desc',
+      p_limit: limit + 1,
+      ...(after === null ? {} : { p_after: after }),
+    })
+    .select(SUMMARY)
+    .overrideTypes<SummaryRow[], { merge: false }>();
   if (error) throw unreadable(error);
-  const items = data.slice(0, limit).map(toSummary);
-  const last = items.at(-1);
-  const nextCursor =
-    data.length > limit && last ? Buffer.from(JSON.stringify([last.createdAt, last.id])).toString('base64url') : null;
-  return { items, nextCursor };
+  const rows = data.slice(0, limit);
+  const last = rows.at(-1);
+  const more = data.length > limit && last !== undefined;
+  const next: CursorParts | null = more ? [sort, dir, sortKey(last, sort), last.id] : null;
+  return {
+    items: rows.map(toSummary),
+    nextCursor: next === null ? null : Buffer.from(JSON.stringify(next)).toString('base64url'),
+  };
+}
+
+/** How many runs the filter finds in each instance that has any. */
+export async function countExecutions(db: Db, filter: ExecutionConditions): Promise<InstanceCount[]> {
+  const { data, error } = await db.rpc('count_executions', { p_filter: conditionsOf(filter) });
+  if (error) throw unreadable(error);
+  return data.map(({ instance_id, runs, going_on }) => ({ instanceId: instance_id, runs, goingOn: going_on }));
 }
 
 /** The runs of a set of ids that `db` may see, in one query; `due` tells which of them AMC may be asked about now. */
@@ -136,7 +203,7 @@ function toResult(row: Row<'execution_results'>): ExecutionResult {
 /** One run with everything that was sent and what came back; null when there is none that `db` may see. */
 export async function getExecution(db: Db, id: ExecutionUuid): Promise<ExecutionDetail | null> {
   const [run, result] = await Promise.all([
-    db.from('workflow_executions').select('*, amc_instances(name)').eq('id', id).maybeSingle(),
+    db.from('workflow_executions').select('*, amc_instances(name, currency)').eq('id', id).maybeSingle(),
     db.from('execution_results').select('*').eq('execution_id', id).maybeSingle(),
   ]);
   if (run.error || result.error) throw unreadable(run.error ?? result.error);
@@ -155,32 +222,85 @@ export async function getExecution(db: Db, id: ExecutionUuid): Promise<Execution
     amcExecutionId: row.amc_execution_id,
     amcWorkflowId: row.amc_workflow_id,
     submittedVia: row.submitted_via,
-    triggeredBy: row.triggered_by,
+    submitReason: row.submit_reason,
+    workflowVersion: row.workflow_version,
+    currency: row.amc_instances?.currency ?? null,
     filteredRows: row.filtered_rows,
     result: result.data === null ? null : toResult(result.data),
   };
 }
 
-/** Where the rows of a run lie. Throws AppError `not_found` when `db` may not see the run, it has no rows or they are gone. */
-export async function storedResultOf(db: Db, id: ExecutionUuid): Promise<StoredResult & { name: string }> {
+/** The row of a stored result that says where its file lies. */
+const STORED = 'execution_id, store_key, columns, row_count, purged_at';
+
+function removedOn(purgedAt: string): AppError {
+  const day = new Date(purgedAt).toISOString().slice(0, 10);
+  return new AppError(
+    'not_found',
+    `The rows of this run were removed on ${day} (UTC): they are kept for a limited time.`,
+  );
+}
+
+type StoredRow = Pick<Row<'execution_results'>, 'execution_id' | 'store_key' | 'columns' | 'row_count' | 'purged_at'>;
+
+function toStored(row: StoredRow): StoredResult {
+  return {
+    storeKey: resultKey.parse(row.store_key),
+    columns: z.array(resultColumn).parse(row.columns),
+    rowCount: row.row_count,
+  };
+}
+
+/**
+ * Where the rows of a run lie, and what a file of them is called after. Throws AppError `not_found` when `db` may not see
+ * the run, it has no rows or they are gone.
+ */
+export async function storedResultOf(db: Db, id: ExecutionUuid): Promise<StoredResult & ResultName> {
   const { data, error } = await db
     .from('execution_results')
-    .select('store_key, columns, row_count, purged_at, workflow_executions(name)')
+    .select(`${STORED}, workflow_executions(name, time_window_start, time_window_end, amc_instances(name))`)
     .eq('execution_id', id)
     .maybeSingle();
   if (error) throw unreadable(error);
   if (data === null) throw new AppError('not_found', 'This run has no rows (yet).');
-  if (data.purged_at !== null) {
-    const day = new Date(data.purged_at).toISOString().slice(0, 10);
-    throw new AppError(
-      'not_found',
-      `The rows of this run were removed on ${day} (UTC): they are kept for a limited time.`,
-    );
-  }
+  if (data.purged_at !== null) throw removedOn(data.purged_at);
+  const run = data.workflow_executions;
   return {
-    storeKey: resultKey.parse(data.store_key),
-    columns: z.array(resultColumn).parse(data.columns),
-    rowCount: data.row_count,
-    name: data.workflow_executions?.name ?? 'result',
+    ...toStored(data),
+    name: run?.name ?? 'result',
+    instance: run?.amc_instances?.name ?? '',
+    window: { start: run?.time_window_start ?? '', end: run?.time_window_end ?? '' },
   };
+}
+
+/** The stored results of several runs by their ids, in one query; runs without rows are left out. */
+export async function storedResults(db: Db, ids: readonly string[]): Promise<Map<string, StoredResult>> {
+  const { data, error } = await db
+    .from('execution_results')
+    .select(STORED)
+    .in('execution_id', [...ids])
+    .is('purged_at', null);
+  if (error) throw unreadable(error);
+  return new Map(data.map((row) => [row.execution_id, toStored(row)]));
+}
+
+/**
+ * The run before this one that has rows: of the same saved query on the same instance, or, for one that was never saved,
+ * of the same name there. Null when this is the first.
+ */
+export async function previousRun(db: Db, run: ExecutionDetail): Promise<ExecutionDetail | null> {
+  const before = db
+    .from('workflow_executions')
+    .select('id')
+    .eq('instance_id', run.instanceId)
+    .eq('status', 'SUCCEEDED')
+    .lt('created_at', run.createdAt);
+  const same =
+    run.workflowId === null
+      ? before.is('workflow_id', null).eq('name', run.name)
+      : before.eq('workflow_id', run.workflowId);
+  const { data, error } = await same.order('created_at', { ascending: false }).limit(1);
+  if (error) throw unreadable(error);
+  const [row] = data;
+  return row === undefined ? null : getExecution(db, executionUuid.parse(row.id));
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { AppError } from '@/lib/errors';
-import { type ExecutionUuid, executionUuid, type ScheduleRunUuid, type UserId } from '@/lib/ids';
+import { type ExecutionUuid, executionUuid, type FanOutUuid, type ScheduleRunUuid, type UserId } from '@/lib/ids';
 import type { Db, NewRow } from '@/lib/supabase/types';
 import type { RunOptions } from '@/lib/workflows/schema';
 import { prepareQuery } from './query';
@@ -21,11 +21,36 @@ export interface Trigger {
   /** The slot this run is made for. Row level security lets only the service role say so. */
   scheduleRunId?: ScheduleRunUuid;
   /** The fan-out this run is one part of. */
-  parentId?: ExecutionUuid;
+  parentId?: FanOutUuid;
 }
 
 function refuse(field: string, message: string): never {
   throw new AppError('invalid_input', message, { issues: [{ field, message }] });
+}
+
+/** What of an instance decides whether it can run a query now. */
+interface InstanceState {
+  name: string;
+  status: string;
+  instance_type: string;
+}
+
+/** Why a query can not run on an instance, or null. */
+export function instanceProblem(
+  instance: InstanceState | null | undefined,
+  options: RunOptions,
+): { field: string; message: string } | null {
+  if (!instance) return { field: 'instanceId', message: 'There is no such instance. Choose one of yours.' };
+  const { name, status, instance_type: type } = instance;
+  if (status === 'gone') {
+    return { field: 'instanceId', message: `Amazon no longer lists the instance "${name}". Sync to see.` };
+  }
+  if (status !== 'active') return { field: 'instanceId', message: `The instance "${name}" is switched off.` };
+  if (options.disableAggregationControls === true && type !== 'SANDBOX') {
+    const message = 'Only SANDBOX instances run without privacy thresholds.';
+    return { field: 'options.disableAggregationControls', message };
+  }
+  return null;
 }
 
 /** Both reads name the owner too: jobs come with a client that sees everybody's rows. */
@@ -41,18 +66,14 @@ async function requireInstance(
     .eq('user_id', userId)
     .maybeSingle();
   if (error) throw new AppError('unavailable', 'The instance could not be read.', { cause: error });
-  if (data === null) refuse('instanceId', 'There is no such instance. Choose one of yours.');
-  if (data.status === 'gone') refuse('instanceId', `Amazon no longer lists the instance "${data.name}". Sync to see.`);
-  if (data.status !== 'active') refuse('instanceId', `The instance "${data.name}" is switched off.`);
-  if (options.disableAggregationControls === true && data.instance_type !== 'SANDBOX') {
-    refuse('options.disableAggregationControls', 'Only SANDBOX instances run without privacy thresholds.');
-  }
+  const problem = instanceProblem(data, options);
+  if (problem) refuse(problem.field, problem.message);
 }
 
-type WorkflowLink = Pick<NewRow<'workflow_executions'>, 'workflow_id' | 'workflow_version'>;
+export type WorkflowLink = Pick<NewRow<'workflow_executions'>, 'workflow_id' | 'workflow_version'>;
 
 /** The saved query of a run, and its version when it is that version's SQL that runs and not an unsaved edit of it. */
-async function linkWorkflow(
+export async function linkWorkflow(
   db: Db,
   { userId }: Owner,
   { workflowId, sql }: RunRequest,
@@ -88,10 +109,23 @@ export async function requestExecution(
   trigger: Trigger = {},
 ): Promise<ExecutionUuid> {
   await requireInstance(db, user, request);
-  const { name, link } = await linkWorkflow(db, user, request);
-  const { window, built } = prepareQuery(request, trigger.at ?? new Date());
+  const linked = await linkWorkflow(db, user, request);
   return insertRun(db, {
+    ...runRow(request, linked, trigger.at ?? new Date()),
     user_id: user.userId,
+    triggered_by: trigger.triggeredBy ?? 'manual',
+    schedule_run_id: trigger.scheduleRunId ?? null,
+    parent_id: trigger.parentId ?? null,
+  });
+}
+
+/**
+ * What is written down of a request as seen at `now`: everything but whose it is and who asked. Throws AppError
+ * `invalid_input` as `requestExecution` does.
+ */
+export function runRow(request: RunRequest, { name, link }: { name: string | null; link: WorkflowLink }, now: Date) {
+  const { window, built } = prepareQuery(request, now);
+  return {
     instance_id: request.instanceId,
     ...link,
     name: request.name || name || runName(request.sql),
@@ -106,14 +140,11 @@ export async function requestExecution(
     window_start: window.startUtc.toISOString(),
     window_end: window.endUtc.toISOString(),
     timeout_seconds: request.timeoutSeconds,
-    triggered_by: trigger.triggeredBy ?? 'manual',
-    schedule_run_id: trigger.scheduleRunId ?? null,
-    parent_id: trigger.parentId ?? null,
-  });
+  } satisfies Omit<NewRow<'workflow_executions'>, 'user_id'>;
 }
 
 /** Everything that makes a run what it is: what a repetition copies, column by column, and nothing else. */
-const RUN_SPEC =
+export const RUN_SPEC =
   'instance_id, workflow_id, workflow_version, name, template_sql, query_text, sql_hash, parameters, options, time_window_start, time_window_end, time_window_zone, window_start, window_end, timeout_seconds';
 
 /**

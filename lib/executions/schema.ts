@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { executionUuid, instanceUuid, workflowUuid } from '@/lib/ids';
+import { executionUuid, fanOutUuid, instanceUuid, workflowUuid } from '@/lib/ids';
 import { TIMEOUT_SECONDS } from '@/lib/workflows/constants';
 import {
   emptyListChoice,
@@ -10,7 +10,7 @@ import {
   timeoutSeconds,
 } from '@/lib/workflows/schema';
 import { windowPolicy } from '@/lib/workflows/window';
-import { EXECUTION_STATUSES, MAX_STATUS_IDS, PAGE_SIZE } from './constants';
+import { EXECUTION_SORTS, EXECUTION_STATUSES, MAX_STATUS_IDS, PAGE_SIZE, TRIGGERS } from './constants';
 
 /** What someone asks for when they press Run; forms, actions and REST use this one schema. */
 export const runRequest = z.strictObject({
@@ -56,13 +56,26 @@ export const statusQuery = z.strictObject({
     .pipe(z.array(executionUuid).min(1, 'Give at least one id').max(MAX_STATUS_IDS, `At most ${MAX_STATUS_IDS} ids`)),
 });
 
-/** Which runs to list. `cursor` is the opaque `nextCursor` of the page before. */
-export const executionFilter = z.strictObject({
+/** Conditions of a list of runs; the counts of its tabs take the same ones. */
+export const executionConditions = z.strictObject({
   instanceId: instanceUuid.optional(),
   workflowId: workflowUuid.optional(),
+  fanOutId: fanOutUuid.optional(),
   status: z.enum(EXECUTION_STATUSES).array().optional(),
+  triggeredBy: z.enum(TRIGGERS).array().optional(),
+  /** Asked for at this instant or later, and before that one. */
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+  /** In the name; or a whole id of ours or of AMC's. */
   search: z.string().trim().max(200, 'At most 200 characters').optional(),
+});
+export type ExecutionConditions = z.input<typeof executionConditions>;
+
+/** Which runs to list. `cursor` is the opaque `nextCursor` of the page before; it belongs to one sort. */
+export const executionFilter = executionConditions.extend({
+  sort: z.enum(EXECUTION_SORTS).default('created'),
+  dir: z.enum(['asc', 'desc']).default('desc'),
   limit: z.number().int().min(1).max(PAGE_SIZE.max).default(PAGE_SIZE.default),
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().max(1_000).optional(),
 });
 export type ExecutionFilter = z.input<typeof executionFilter>;

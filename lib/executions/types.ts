@@ -12,6 +12,12 @@ export interface ExecutionSummary {
   amcStatus: string | null;
   instanceId: string;
   instanceName: string;
+  /** The saved query it belongs to. */
+  workflowId: string | null;
+  /** Who or what asked for it: see TRIGGERS. */
+  triggeredBy: string;
+  /** The fan-out it is one part of. */
+  fanOutId: string | null;
   /** Wall clock of `zone` as sent to AMC, the end not included, and the end as an instant. */
   window: { start: string; end: string; zone: string; endUtc: string };
   rowCount: number | null;
@@ -28,6 +34,13 @@ export interface ExecutionPage {
   items: ExecutionSummary[];
   /** Opaque; null on the last page. */
   nextCursor: string | null;
+}
+
+/** How many runs an instance has under a filter, and how many of them are going on. */
+export interface InstanceCount {
+  instanceId: string;
+  runs: number;
+  goingOn: number;
 }
 
 /** What is kept of the rows: enough for an instant preview; more comes from the rows route. */
@@ -54,7 +67,19 @@ export interface ExecutionDetail extends ExecutionSummary {
   amcExecutionId: string | null;
   amcWorkflowId: string | null;
   submittedVia: string | null;
-  triggeredBy: string;
+  /** Why it was sent that way and not the usual one. */
+  submitReason: string | null;
+  /** Version of the saved query whose SQL ran; null when it was an edit of it. */
+  workflowVersion: number | null;
+  /** ISO 4217; what money in the result is counted in, as far as the instance says. */
+  currency: string | null;
   filteredRows: number | null;
   result: ExecutionResult | null;
+}
+
+/** What a file of rows is called after. `window` as sent: wall clock, half-open. */
+export interface ResultName {
+  name: string;
+  instance: string;
+  window: { start: string; end: string };
 }

@@ -583,6 +583,51 @@ export type Database = {
           },
         ]
       }
+      fan_outs: {
+        Row: {
+          created_at: string
+          id: string
+          name: string
+          overrides: NonNullable<Json>
+          request: NonNullable<Json>
+          user_id: string
+          workflow_id: string | null
+        }
+        Insert: {
+          created_at?: string
+          id?: string
+          name: string
+          overrides?: NonNullable<Json>
+          request: NonNullable<Json>
+          user_id?: string
+          workflow_id?: string | null
+        }
+        Update: {
+          created_at?: string
+          id?: string
+          name?: string
+          overrides?: NonNullable<Json>
+          request?: NonNullable<Json>
+          user_id?: string
+          workflow_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "fan_outs_user_id_fkey"
+            columns: ["user_id"]
+            isOneToOne: false
+            referencedRelation: "profiles"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "fan_outs_workflow_id_user_id_fkey"
+            columns: ["workflow_id", "user_id"]
+            isOneToOne: false
+            referencedRelation: "workflows"
+            referencedColumns: ["id", "user_id"]
+          },
+        ]
+      }
       idempotency_keys: {
         Row: {
           created_at: string
@@ -1383,6 +1428,7 @@ export type Database = {
           completed_at: string | null
           cost: number | null
           created_at: string
+          duration_ms: number | null
           error_details: Json | null
           filtered_rows: number | null
           id: string
@@ -1430,6 +1476,7 @@ export type Database = {
           completed_at?: string | null
           cost?: number | null
           created_at?: string
+          duration_ms?: never
           error_details?: Json | null
           filtered_rows?: number | null
           id?: string
@@ -1477,6 +1524,7 @@ export type Database = {
           completed_at?: string | null
           cost?: number | null
           created_at?: string
+          duration_ms?: never
           error_details?: Json | null
           filtered_rows?: number | null
           id?: string
@@ -1527,7 +1575,7 @@ export type Database = {
             foreignKeyName: "workflow_executions_parent_id_user_id_fkey"
             columns: ["parent_id", "user_id"]
             isOneToOne: false
-            referencedRelation: "workflow_executions"
+            referencedRelation: "fan_outs"
             referencedColumns: ["id", "user_id"]
           },
           {
@@ -1901,6 +1949,7 @@ export type Database = {
           completed_at: string | null
           cost: number | null
           created_at: string
+          duration_ms: number | null
           error_details: Json | null
           filtered_rows: number | null
           id: string
@@ -1957,6 +2006,7 @@ export type Database = {
           completed_at: string | null
           cost: number | null
           created_at: string
+          duration_ms: number | null
           error_details: Json | null
           filtered_rows: number | null
           id: string
@@ -2021,6 +2071,14 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      count_executions: {
+        Args: { p_filter?: Json }
+        Returns: {
+          going_on: number
+          instance_id: string
+          runs: number
+        }[]
+      }
       count_template_use: { Args: { p_template_id: string }; Returns: number }
       create_api_key: {
         Args: {
@@ -2032,8 +2090,19 @@ export type Database = {
         }
         Returns: string
       }
+      create_fan_out: {
+        Args: { p_fan_out: Json; p_runs: Json }
+        Returns: string
+      }
       delete_my_account: { Args: Record<PropertyKey, never>; Returns: boolean }
       end_my_session: { Args: { p_session: string }; Returns: boolean }
+      execution_matches: {
+        Args: {
+          e: Database["public"]["Tables"]["workflow_executions"]["Row"]
+          f: Json
+        }
+        Returns: boolean
+      }
       finalise_execution: {
         Args: {
           p_error: Json
@@ -2050,6 +2119,69 @@ export type Database = {
       }
       import_amc_catalog: { Args: { p_documents: Json }; Returns: Json }
       import_query_templates: { Args: { p_templates: Json }; Returns: Json }
+      list_executions: {
+        Args: {
+          p_after?: Json
+          p_descending?: boolean
+          p_filter?: Json
+          p_limit?: number
+          p_sort?: string
+        }
+        Returns: {
+          amc_execution_id: string | null
+          amc_instance_id: string
+          amc_status: string | null
+          amc_workflow_id: string | null
+          cancel_requested_at: string | null
+          completed_at: string | null
+          cost: number | null
+          created_at: string
+          duration_ms: number | null
+          error_details: Json | null
+          filtered_rows: number | null
+          id: string
+          instance_id: string
+          lease_expires_at: string | null
+          lease_token: string | null
+          name: string
+          next_poll_at: string | null
+          options: NonNullable<Json>
+          parameters: NonNullable<Json>
+          parent_id: string | null
+          query_text: string
+          result_bytes: number | null
+          result_columns: Json | null
+          row_count: number | null
+          schedule_run_id: string | null
+          sql_hash: string
+          started_at: string | null
+          status: string
+          step: string
+          step_attempts: number
+          submit_attempted_at: string | null
+          submit_reason: string | null
+          submitted_at: string | null
+          submitted_via: string | null
+          template_sql: string
+          time_window_end: string
+          time_window_start: string
+          time_window_zone: string
+          timeout_seconds: number
+          triggered_by: string
+          updated_at: string
+          user_id: string
+          window_end: string
+          window_start: string
+          workflow_id: string | null
+          workflow_version: number | null
+        }[]
+        SetofOptions: {
+          from: "*"
+          to: "workflow_executions"
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       list_query_templates: { Args: { p_filter: Json }; Returns: Json }
       mark_needs_reauth: {
         Args: { p_connection: string; p_error: string; p_lease?: string }

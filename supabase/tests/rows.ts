@@ -224,6 +224,12 @@ export const TABLE_CASES: { [T in TableName]: TableCase<T> } = {
     change: { store_key: 'changed' },
     ...readOnly,
   },
+  fan_outs: {
+    key: ['id'],
+    make: (world) => ({ id: randomUUID(), user_id: world.userId, name: 'Reach everywhere', request: {} }),
+    change: { name: 'changed' },
+    ...ownerOnly({ update: 'nobody', delete: 'nobody' }),
+  },
   idempotency_keys: {
     key: ['key'],
     make: (world) => ({ user_id: world.userId, key: unique(), route: 'POST /api/executions', request_hash: hash() }),

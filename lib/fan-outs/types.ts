@@ -1,0 +1,22 @@
+import type { ExecutionSummary } from '@/lib/executions/types';
+import type { ResultColumn } from '@/lib/results/schema';
+
+/** One query asked of many instances, with what became of it in each. */
+export interface FanOut {
+  id: string;
+  name: string;
+  workflowId: string | null;
+  createdAt: string;
+  /** The newest run of each instance, by the instance's name. Older ones were tried again. */
+  runs: ExecutionSummary[];
+  /** Runs in all, those tried again included. */
+  attempts: number;
+}
+
+/** Rows of all instances that have some, as one table; null while none has. */
+export interface CombinedFacts {
+  columns: ResultColumn[];
+  rowCount: number;
+  /** Instances whose rows are in it. */
+  instances: string[];
+}
