@@ -1,30 +1,7 @@
-import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { chooseInstance, connectAmazon } from './support/journey';
-import { expect, expectAccessible, signUp, test } from './support/test';
-
-/** Where the pictures go; open them and look. */
-const FOLDER = process.env.E2E_SCREENS ?? path.join(__dirname, '../test-results/screens');
-
-/** The page in both themes at both widths: accessible, and nothing wider than the screen. */
-async function shoot(page: Page, name: string): Promise<void> {
-  for (const [width, height] of [
-    [1440, 900],
-    [390, 844],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await expectAccessible(page);
-      const wider = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(wider, `${name} at ${width} px scrolls sideways`).toBeLessThanOrEqual(0);
-      await page.screenshot({ path: path.join(FOLDER, `${name}-${width}-${colorScheme}.png`) });
-    }
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
+import { shoot } from './support/screens';
+import { expect, signUp, test } from './support/test';
 
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search data sources and fields' });
 

@@ -1,3 +1,6 @@
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { writeSql } from './support/journey';
 import { expect, signUp, test } from './support/test';
@@ -20,6 +23,16 @@ async function cursorBehind(page: Page, piece: string): Promise<void> {
   for (let at = 0; at < line; at++) await page.keyboard.press('ArrowDown');
   const column = (lines[line]?.indexOf(piece) ?? 0) + piece.length;
   for (let at = 0; at < column; at++) await page.keyboard.press('ArrowRight');
+}
+
+/** `line:column` of the cursor. */
+async function cursorOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    type Editor = { getPosition(): { lineNumber: number; column: number } | null };
+    const { monaco } = window as unknown as { monaco: { editor: { getEditors(): Editor[] } } };
+    const place = monaco.editor.getEditors()[0]?.getPosition();
+    return place ? `${place.lineNumber}:${place.column}` : '';
+  });
 }
 
 function proposals(page: Page) {
@@ -105,6 +118,31 @@ test.describe('the editor knows AMC SQL', () => {
     await page.keyboard.type('X');
     expect((await sqlOf(page)).startsWith('WITH Xpeople')).toBe(true);
   });
+
+  test('F12 on a column goes to what makes it, on a field to its page; ⌥F12 peeks at the catalog', async ({
+    page,
+    context,
+  }) => {
+    await writeSql(
+      page,
+      'WITH a AS (SELECT device_type AS device FROM dsp_impressions)\nSELECT device FROM a GROUP BY 1',
+    );
+    await cursorBehind(page, 'SELECT device F');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('F12');
+    await expect.poll(() => cursorOf(page)).toMatch(/^1:3[34]$/);
+    await cursorBehind(page, 'SELECT device_t');
+    await page.keyboard.press('Alt+F12');
+    await expect(page.locator('.peekview-widget')).toContainText('device_type');
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.peekview-widget')).toHaveCount(0);
+    const opened = context.waitForEvent('page');
+    await page.keyboard.press('F12');
+    const entry = await opened;
+    await entry.waitForURL('**/data-sources/dsp-impressions?field=device_type#fields');
+    await expect(entry.getByRole('heading', { level: 1 })).toHaveText('Amazon DSP impressions');
+  });
 });
 
 test('a worker that dies is started once more, and without one the editor still marks what cannot be read', async ({
@@ -145,4 +183,22 @@ test('a worker that dies is started once more, and without one the editor still 
   await writeSql(page, 'SELECT campaign, FROM dsp_impressions');
   await expect(page.locator(SQUIGGLE)).toHaveCount(1);
   expect(await kill()).toBe(2);
+});
+
+test('the language worker is small, and no source of ours is published beside it', async ({ page, person }) => {
+  const chunks: { url: string; size: number }[] = [];
+  page.on('response', async (response) => {
+    if (!/\/_next\/static\/.*\.js$/.test(new URL(response.url()).pathname)) return;
+    const text = await response.text().catch(() => '');
+    if (text.includes('amc-sql-ignore')) chunks.push({ url: response.url(), size: gzipSync(text).length });
+  });
+  await signUp(page, person);
+  await page.goto('/query-builder/new');
+  await writeSql(page, 'SELECT nowhere FROM dsp_impressions');
+  await expect(page.locator(SQUIGGLE)).toHaveCount(1);
+  expect(chunks.length).toBeGreaterThan(0);
+  // The page has no copy of it, and the catalog is in a chunk of its own.
+  expect(chunks.map(({ size }) => size).filter((size) => size > 60_000)).toEqual([]);
+  const published = globSync('**/*.{ts,tsx}', { cwd: path.join(__dirname, '../.next/static') });
+  expect(published).toEqual([]);
 });

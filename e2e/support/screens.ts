@@ -10,7 +10,7 @@ const SIZES = [
 ];
 
 /** The page in both themes at both widths, accessible in each, with nothing wider than the screen. */
-export async function shoot(page: Page, name: string, ready: () => Promise<unknown>): Promise<void> {
+export async function shoot(page: Page, name: string, ready: () => Promise<unknown> = async () => {}): Promise<void> {
   for (const { name: size, width, height } of SIZES) {
     await page.setViewportSize({ width, height });
     for (const colorScheme of ['light', 'dark'] as const) {

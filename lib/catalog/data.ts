@@ -4,6 +4,7 @@ import { readAll, readWhole } from '@/lib/supabase/paging';
 import type { Db, Row } from '@/lib/supabase/types';
 import { type DataSourceListQuery, fieldRow, searchAnswer, storedExamples, storedSections } from './schema';
 import type { DataSourceDetail, DataSourceList, DataSourceSummary, Relationship } from './types';
+import { isRetired } from './utils';
 
 const SUMMARY =
   'schema_id, name, amc_name, audience_twin, description, category, tags, is_paid, window_column, retention, field_count, dimension_count, metric_count';
@@ -43,12 +44,12 @@ function toSummary(row: SummaryRow): DataSourceSummary {
   };
 }
 
-/** Every data source, by name. The catalog is small (some forty documents), so it is filtered in hand. */
+/** Every data source, by name, the retired ones last. The catalog is small (some forty documents): filtered in hand. */
 async function readSummaries(db: Db): Promise<DataSourceSummary[]> {
   const rows = await readAll<SummaryRow>((from, to) =>
     db.from('amc_data_sources').select(SUMMARY, { count: 'exact' }).order('name').order('schema_id').range(from, to),
   );
-  return rows.map(toSummary);
+  return rows.map(toSummary).sort((a, b) => Number(isRetired(a)) - Number(isRetired(b)));
 }
 
 async function readSearch(db: Db, text: string) {

@@ -26,3 +26,8 @@ export function searchRemark(terms: readonly SearchTerm[], matchedTerms: number)
   if (matchedTerms < found && found > 1) parts.push('No one place has all of the words; the closest come first.');
   return parts.length > 0 ? parts.join(' ') : null;
 }
+
+/** Kept for old queries only: no new rows come in. */
+export function isRetired({ tags }: Pick<DataSourceSummary, 'tags'>): boolean {
+  return tags.includes('retired');
+}

@@ -1,6 +1,8 @@
 /**
  * How fast lib/amc-sql is, beside two other parsers in the same run, and how large the worker is that carries it.
- * Usage: npm run bench [-- --times N]. Exits 1 when a budget of the editor is missed (processor time, p95).
+ * Usage: npm run bench [-- --times N]. Exits 1 when a budget of the editor is missed: wall clock, p95, since a person waits
+ * for the worker's one thread and not for the collector's. So measure on a machine that does nothing else; the processor
+ * time beside it counts the collector's threads too, and is the figure to compare on a busy one.
  * The others do less or other work, which the table says: they are a scale, not a contest.
  */
 import { existsSync, globSync, readFileSync } from 'node:fs';
@@ -23,8 +25,11 @@ const root = path.join(import.meta.dirname, '../..');
 const times = Number(parseArgs({ options: { times: { type: 'string', default: '200' } } }).values.times);
 if (!Number.isInteger(times) || times < 10) throw new Error('--times is a whole number from 10.');
 
+const PARSE_BUDGET_MS = 1;
 const LINT_BUDGET_MS = 10;
 const COMPLETION_BUDGET_MS = 5;
+/** Of the worker without the catalog, gzip. */
+const WORKER_BUDGET_BYTES = 60_000;
 
 const trino = new TrinoSQL();
 const catalog = CATALOG;
@@ -49,7 +54,7 @@ interface Case {
 
 const kb = (ANALYST_QUERY.length / 1000).toFixed(1);
 const CASES: readonly Case[] = [
-  { what: `parse, ${kb} kB`, who: 'lib/amc-sql', work: () => parse(fresh(ANALYST_QUERY)) },
+  { what: `parse, ${kb} kB`, who: 'lib/amc-sql', budget: PARSE_BUDGET_MS, work: () => parse(fresh(ANALYST_QUERY)) },
   { what: '', who: 'sqlparser-ts (Rust, WASM; no places of tokens)', work: () => rustParse(fresh(ANALYST_QUERY)) },
   { what: '', who: 'dt-sql-parser (ANTLR, Trino)', slow: true, work: () => trino.validate(fresh(ANALYST_QUERY)) },
   { what: `parse, ${lines} lines`, who: 'lib/amc-sql', work: () => parse(fresh(LONG_QUERY)) },
@@ -91,7 +96,7 @@ async function run(): Promise<void> {
   row(['', '', 'p50 ms', 'p95 ms', 'CPU p50', 'CPU p95', 'budget']);
   for (const { what, who, work, budget, slow = false } of CASES) {
     const { p50, p95, cpuP50, cpuP95 } = measure(work, slow ? Math.ceil(times / 10) : times);
-    const missed = budget !== undefined && cpuP95 > budget;
+    const missed = budget !== undefined && p95 > budget;
     if (missed) process.exitCode = 1;
     const limit = budget === undefined ? '' : `${budget} ${missed ? 'MISSED' : 'ok'}`;
     row([what, who, ...[p50, p95, cpuP50, cpuP95].map((value) => value.toFixed(2)), limit]);
@@ -109,13 +114,17 @@ function chunkSizes(): string[] {
   if (!existsSync(folder)) return ['No production build here: `npm run build` first, for the size of the worker.'];
   const texts = globSync('**/*.js', { cwd: folder }).map((file) => readFileSync(path.join(folder, file)));
   const parts = [
-    { name: 'worker: lib/amc-sql', word: 'amc-sql-ignore' },
-    { name: 'worker: catalog', word: 'adserver_conversions_with_brand' },
+    { name: 'worker: lib/amc-sql', word: 'amc-sql-ignore', budget: WORKER_BUDGET_BYTES },
+    { name: 'worker: catalog', word: 'adserver_conversions_with_brand', budget: null },
   ];
-  return parts.map(({ name, word }) => {
+  return parts.map(({ name, word, budget }) => {
     const chunk = texts.filter((text) => text.includes(word)).sort((a, b) => a.length - b.length)[0];
     if (chunk === undefined) return `${name}: not in this build`;
     const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
-    return `${name}: ${kilobytes(gzipSync(chunk, { level: 9 }).length)} gzip, ${kilobytes(chunk.length)} plain`;
+    const zipped = gzipSync(chunk, { level: 9 }).length;
+    const missed = budget !== null && zipped > budget;
+    if (missed) process.exitCode = 1;
+    const limit = budget === null ? '' : `, budget ${kilobytes(budget)} ${missed ? 'MISSED' : 'ok'}`;
+    return `${name}: ${kilobytes(zipped)} gzip, ${kilobytes(chunk.length)} plain${limit}`;
   });
 }
