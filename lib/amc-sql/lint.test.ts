@@ -101,6 +101,21 @@ describe('texts meant to hurt', () => {
   });
 });
 
+describe('parameters that are known from elsewhere', () => {
+  const sql =
+    "-- {{comment}}\nSELECT {{a}} AS x, CUSTOM_PARAMETER('b') AS y, {{start_date}} AS z FROM dsp_clicks GROUP BY 1";
+  const told = (templateParameters: readonly string[], customParameters: readonly string[]) =>
+    lint(sql, { ...options, templateParameters, customParameters })
+      .filter(({ id }) => id.endsWith('-parameter'))
+      .map(({ id, start, end }) => `${id} ${sql.slice(start, end)}`);
+
+  test('all there: nothing to tell', () => expect(told(['a'], ['b'])).toEqual([]));
+  test('missing: at their places, the window excepted', () =>
+    expect(told([], [])).toEqual(['unresolved-parameter {{a}}', "undeclared-parameter CUSTOM_PARAMETER('b')"]));
+  test('unused: at the first word', () =>
+    expect(told(['a', 'comment'], ['b', 'B'])).toEqual(['unused-parameter SELECT', 'unused-parameter SELECT']));
+});
+
 describe('rules can be silenced', () => {
   test('in the line after the comment, by name', () => {
     const sql = '-- amc-sql-ignore limit-top-level\nSELECT campaign FROM dsp_clicks LIMIT 5';

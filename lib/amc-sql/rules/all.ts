@@ -30,6 +30,7 @@ import { units } from './units';
 import { unknownColumn } from './unknown-column';
 import { unknownFunction } from './unknown-function';
 import { unknownTable } from './unknown-table';
+import { unusedParameter } from './unused-parameter';
 import { userIdGuard } from './user-id-guard';
 import { countStarOver, windowNeedsOver } from './windows';
 
@@ -54,6 +55,7 @@ export const RULES: readonly Rule[] = [
   notEqualsOperator,
   amcParameter,
   templateParameter,
+  unusedParameter,
   audienceTables,
   audienceOutput,
   notOnInstance,

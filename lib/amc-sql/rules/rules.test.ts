@@ -18,16 +18,19 @@ test('every rule has cases, a title and an explanation', () => {
 
 for (const [rule, cases] of Object.entries(RULE_CASES)) {
   describe(rule, () => {
-    test.each(cases.bad)('finds %s', (marked) => {
-      const { mode, text } = modeOf(marked);
-      const { sql, spans } = unmark(text);
-      const found = findings(sql, rule, mode);
-      expect(found.map(({ start, end }) => sql.slice(start, end))).toEqual(
-        spans.map(({ start, end }) => sql.slice(start, end)),
-      );
-      expect(found.map(({ start, end }) => ({ start, end }))).toEqual(spans);
-      for (const { message } of found) expect(message).toMatch(/[.?]$/);
-    });
+    // What depends on more than the text has its cases in lint.test.ts.
+    if (cases.bad.length > 0) {
+      test.each(cases.bad)('finds %s', (marked) => {
+        const { mode, text } = modeOf(marked);
+        const { sql, spans } = unmark(text);
+        const found = findings(sql, rule, mode);
+        expect(found.map(({ start, end }) => sql.slice(start, end))).toEqual(
+          spans.map(({ start, end }) => sql.slice(start, end)),
+        );
+        expect(found.map(({ start, end }) => ({ start, end }))).toEqual(spans);
+        for (const { message } of found) expect(message).toMatch(/[.?]$/);
+      });
+    }
 
     test.each(cases.good)('leaves alone %s', (text) => {
       const { mode, text: sql } = modeOf(text);

@@ -284,6 +284,11 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       "SELECT CUSTOM_PARAMETER('ids') AS a, BUILT_IN_PARAMETER('TIME_WINDOW_START') AS b, BUILT_IN_PARAMETER('TIME_WINDOW_END') AS c",
     ],
   },
+  // What is declared is not in the text: lint.test.ts gives it.
+  'unused-parameter': {
+    bad: [],
+    good: ["SELECT {{a}} AS x, CUSTOM_PARAMETER('b') AS y"],
+  },
   'unresolved-parameter': {
     bad: [
       'SELECT clicks FROM «{{table}}»',
