@@ -9,6 +9,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return guardRequest(request, {
     session: updateSession,
     appUrl: env().APP_URL,
+    allowedOrigins: env().ALLOWED_ORIGINS,
     development: isDevelopment(),
     makeNonce: () => randomBytes(16).toString('base64'),
   });

@@ -7,7 +7,14 @@ export type ErrorCode =
   | 'forbidden'
   | 'not_found'
   | 'invalid_input'
+  /** The request can't even be read: no JSON, a header that says nothing. */
+  | 'malformed'
+  | 'too_large'
+  | 'unsupported_type'
   | 'conflict'
+  /** What was to be changed is no longer what the caller saw. */
+  | 'precondition_failed'
+  | 'precondition_required'
   | 'rate_limited'
   | 'needs_reauth'
   | 'amc_error'
@@ -19,7 +26,12 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
   forbidden: 403,
   not_found: 404,
   invalid_input: 422,
+  malformed: 400,
+  too_large: 413,
+  unsupported_type: 415,
   conflict: 409,
+  precondition_failed: 412,
+  precondition_required: 428,
   rate_limited: 429,
   needs_reauth: 409,
   amc_error: 502,

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import pino from 'pino';
 import { logLevel } from './env';
 
@@ -17,6 +18,16 @@ const SECRET_KEYS = [
   'apikey',
 ];
 
+const context = new AsyncLocalStorage<Record<string, string>>();
+
+/**
+ * Runs `work` with `fields` in every line it logs, however deep: the id of the request, the run, the schedule. Fields of
+ * an outer call stay. Ids only, never what a person typed.
+ */
+export function withLogContext<T>(fields: Record<string, string>, work: () => T): T {
+  return context.run({ ...context.getStore(), ...fields }, work);
+}
+
 /**
  * JSON lines on stdout. Pass ids as fields (`{ executionId }`), never whole rows or header objects. Errors go under
  * `err`. Secrets are censored by key as a last net; the first rule is not to log them.
@@ -24,6 +35,7 @@ const SECRET_KEYS = [
 export const log = pino({
   level: logLevel(),
   base: null,
+  mixin: () => ({ ...context.getStore() }),
   redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[redacted]' },
   timestamp: pino.stdTimeFunctions.isoTime,
 });

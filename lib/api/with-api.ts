@@ -1,116 +1,254 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import type { z } from 'zod';
-import { requireUserForAction, type SessionUser } from '@/lib/auth/session';
+import { z } from 'zod';
+import type { SessionUser } from '@/lib/auth/session';
+import { env } from '@/lib/env';
 import { AppError, toPublicError } from '@/lib/errors';
-import { log } from '@/lib/log';
-import { createServerDb } from '@/lib/supabase/server';
-import type { Db } from '@/lib/supabase/types';
+import { log, withLogContext } from '@/lib/log';
+import type { Db, Json } from '@/lib/supabase/types';
+import { authenticate, type Caller } from './authenticate';
+import { corsHeaders } from './cors';
+import { etagOf, isKnown, requireMatch } from './etag';
+import { idempotencyKey, once, type StoredAnswer } from './idempotency';
+import { parseBody, parseParams, parseQuery } from './parse';
 import { problemResponse } from './problem';
+import { countAddress, type RateState, rateHeaders, refuseBeyond } from './rate-limit';
+import type { Answerable, RouteContract } from './route';
 
-/** Largest JSON body a route reads, in bytes. */
-const MAX_BODY_BYTES = 1024 * 1024;
-
-interface Shapes<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
-  params?: P;
-  /** Of the query string: each name once, as text. A name given twice is refused. */
-  query?: Q;
-  /** Of the JSON body. */
-  body?: B;
-}
-
-/** What a handler works with: who asks, their own database client (RLS decides), and parsed input. */
-export interface ApiRequest<P, Q, B> {
-  user: SessionUser;
-  db: Db;
+/** What the handler of a public route works with: parsed input alone. */
+export interface PublicCall<P, Q, B> {
   params: P;
   query: Q;
   body: B;
   request: Request;
+  now: Date;
+  /** Further headers of a good answer, `Location` for one. */
+  headers: Headers;
 }
 
-type Params = Record<string, string | string[] | undefined>;
-
-function parsed<S extends z.ZodType>(schema: S | undefined, value: unknown, where: string): z.output<S> {
-  // Only a shape that was left out, whose type is then ZodUndefined.
-  if (!schema) return undefined as z.output<S>;
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const issues = result.error.issues.map((issue) => ({ field: issue.path.join('.') || where, message: issue.message }));
-  const [first] = issues;
-  throw new AppError('invalid_input', first ? `${first.field}: ${first.message}` : 'The request is not valid.', {
-    issues,
-  });
+/** What a handler works with: who asks, their own database client (RLS decides), and parsed input. */
+export interface ApiCall<P, Q, B> extends PublicCall<P, Q, B> {
+  user: SessionUser;
+  db: Db;
+  via: Caller['via'];
+  /** What the key may do; null for a session. */
+  scopes: Caller['scopes'];
+  /**
+   * Guards a change: give the resource as a GET answers it now. Throws when If-Match is missing (428) or names an older
+   * state (412). Only on routes that are `versioned: 'write'`.
+   */
+  requireMatch: (current: unknown) => void;
 }
 
-function queryOf(request: Request): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const [name, value] of new URL(request.url).searchParams) {
-    if (Object.hasOwn(values, name)) {
-      const message = 'Given more than once';
-      throw new AppError('invalid_input', `${name}: ${message}`, { issues: [{ field: name, message }] });
-    }
-    values[name] = value;
-  }
-  return values;
-}
+type RawParams = Record<string, string | string[] | undefined>;
+/** What a route file exports for a method. */
+export type RouteHandler = (request: Request, context: { params: Promise<RawParams> }) => Promise<Response>;
 
-async function bodyOf(request: Request): Promise<unknown> {
-  const text = await request.text();
-  if (Buffer.byteLength(text) > MAX_BODY_BYTES) throw new AppError('invalid_input', 'The body is larger than 1 MB.');
-  try {
-    return text === '' ? {} : JSON.parse(text);
-  } catch {
-    throw new AppError('invalid_input', 'The body is not valid JSON.');
-  }
-}
+/** What a route of our own pages says about itself. */
+type PageShapes<P, Q, B> = { params?: P; query?: Q; body?: B };
 
-/** Browsers say where a request comes from; a write from another site's page is refused (the cookie is lax anyway). */
-function refuseForeignWrite(request: Request): void {
-  const site = request.headers.get('sec-fetch-site');
-  if (request.method !== 'GET' && site !== null && site !== 'same-origin' && site !== 'none') {
-    throw new AppError('forbidden', 'This request came from another site.');
-  }
-}
+const PAGE_ROUTE = {
+  id: 'page',
+  // Only `versioned` and the document ask for it, and a page's route has neither.
+  method: 'GET',
+  path: '/api/',
+  tag: '',
+  summary: '',
+  access: 'session',
+  answer: { status: 200, description: '', schema: z.unknown() },
+};
+
+type Result<R extends z.ZodType> = Promise<Answerable<z.input<R>> | Response>;
 
 /**
- * The one door of REST routes: session, then params, query and body by zod, then the handler. A thrown AppError becomes
- * a problem body, anything else an `internal` one with the event id that our log has too. What the handler returns is
- * sent as JSON, unless it is a Response.
+ * The one door of REST routes. Who asks (an API key, else the session), whether they may and not too often, then path,
+ * query and body by the contract's schemas, then the handler. A thrown AppError becomes a problem body, anything else
+ * an `internal` one; the event id in it is the request id of every log line. What the handler returns is sent as JSON,
+ * unless it is a Response.
  */
+export function withApi<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  contract: RouteContract<P, Q, B, R>,
+  handler: (call: ApiCall<z.output<P>, z.output<Q>, z.output<B>>) => Result<R>,
+): RouteHandler;
+/** A route that only our own pages use: a session, no place in the document, no promise to programs. */
 export function withApi<
   P extends z.ZodType = z.ZodUndefined,
   Q extends z.ZodType = z.ZodUndefined,
   B extends z.ZodType = z.ZodUndefined,
 >(
-  shapes: Shapes<P, Q, B>,
-  handler: (request: ApiRequest<z.output<P>, z.output<Q>, z.output<B>>) => Promise<unknown>,
-): (request: Request, context: { params: Promise<Params> }) => Promise<Response> {
-  return async (request, context) => {
-    try {
-      refuseForeignWrite(request);
-      const db = await createServerDb();
-      const user = await requireUserForAction(db);
-      const result = await handler({
+  shapes: PageShapes<P, Q, B>,
+  handler: (call: ApiCall<z.output<P>, z.output<Q>, z.output<B>>) => Promise<unknown>,
+): RouteHandler;
+export function withApi<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  given: RouteContract<P, Q, B, R> | PageShapes<P, Q, B>,
+  handler: (call: ApiCall<z.output<P>, z.output<Q>, z.output<B>>) => Promise<unknown>,
+): RouteHandler {
+  const contract = 'id' in given ? given : ({ ...PAGE_ROUTE, ...given } as unknown as RouteContract<P, Q, B, R>);
+  return door(contract, async (call, onRate) => {
+    if (!call.request.headers.has('authorization')) refuseForeignWrite(call.request);
+    else if (contract.access === 'session') {
+      throw new AppError('forbidden', 'This route is for signed-in people; an API key does not open it.');
+    }
+    const caller = await authenticate(call.request, call.now, onRate);
+    refuseBeyondScope(contract, caller);
+    const parsed = await parsedCall(contract, call);
+    const { user, db, via, scopes } = caller;
+    const work = () =>
+      handler({
+        ...parsed,
         user,
         db,
-        params: parsed<P>(shapes.params, await context.params, 'path'),
-        query: parsed<Q>(shapes.query, shapes.query && queryOf(request), 'query'),
-        body: parsed<B>(shapes.body, shapes.body && (await bodyOf(request)), 'body'),
-        request,
+        via,
+        scopes,
+        requireMatch: (current) => requireMatch(call.request, JSON.parse(JSON.stringify(current))),
       });
-      if (result instanceof Response) return result;
-      return Response.json(result ?? {}, { headers: { 'cache-control': 'private, no-store' } });
-    } catch (error) {
-      const eventId = randomUUID();
-      const shown = toPublicError(error, eventId);
-      const path = new URL(request.url).pathname;
-      if (error instanceof AppError && shown.code !== 'internal') {
-        log.warn({ eventId, path, code: shown.code, err: error.cause }, `request refused: ${shown.message}`);
-      } else {
-        log.error({ eventId, path, err: error }, 'request failed');
+    const key = contract.idempotent ? idempotencyKey(call.request) : null;
+    if (key === null) return { result: await work(), caller };
+    const { answer, replayed } = await once(
+      {
+        db,
+        route: `${contract.method} ${contract.path}`,
+        key,
+        content: [new URL(call.request.url).pathname.replace(/\/+$/, ''), parsed.query ?? null, parsed.body ?? null],
+      },
+      async () => toStored(contract, await work(), call.headers),
+    );
+    return { result: fromStored(answer, replayed), caller };
+  });
+}
+
+/** The same for routes that are open to everyone, counted by address. */
+export function withPublicApi<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  contract: RouteContract<P, Q, B, R>,
+  handler: (call: PublicCall<z.output<P>, z.output<Q>, z.output<B>>) => Result<R>,
+): RouteHandler {
+  return door(contract, async (call, onRate) => {
+    refuseForeignWrite(call.request);
+    const rate = await countAddress(call.request.headers);
+    onRate(rate);
+    refuseBeyond(rate);
+    return { result: await handler(await parsedCall(contract, call)), caller: null };
+  });
+}
+
+interface RawCall {
+  request: Request;
+  params: RawParams;
+  now: Date;
+  headers: Headers;
+}
+
+/** What is the same for both: request id, log line, rate headers, CORS, ETag, and problems for whatever is thrown. */
+function door(
+  contract: RouteContract,
+  work: (
+    call: RawCall,
+    onRate: (rate: RateState) => void,
+  ) => Promise<{ result: unknown; caller: Pick<Caller, 'user' | 'via' | 'keyId'> | null }>,
+): RouteHandler {
+  return (request, context) => {
+    const requestId = randomUUID();
+    return withLogContext({ requestId }, async () => {
+      const began = performance.now();
+      const shared: Record<string, string> = { 'x-request-id': requestId };
+      const answered = (response: Response, facts: object): Response => {
+        for (const [name, value] of Object.entries(shared)) response.headers.set(name, value);
+        const { status } = response;
+        const line = {
+          method: request.method,
+          path: new URL(request.url).pathname,
+          status,
+          ms: Math.round(performance.now() - began),
+        };
+        // Our own pages ask all the time; what they read is worth a line to nobody.
+        const level = request.method === 'GET' && !request.headers.has('authorization') ? 'debug' : 'info';
+        log[level]({ ...line, ...facts }, 'api');
+        return response;
+      };
+      try {
+        if (request.headers.has('authorization')) Object.assign(shared, corsHeaders(request, env().ALLOWED_ORIGINS));
+        const headers = new Headers();
+        const { result, caller } = await work(
+          { request, params: await context.params, now: new Date(), headers },
+          (rate) => Object.assign(shared, rateHeaders(rate)),
+        );
+        const response = result instanceof Response ? result : jsonResponse(contract, request, result, headers);
+        return answered(response, caller ? { userId: caller.user.userId, keyId: caller.keyId ?? undefined } : {});
+      } catch (error) {
+        const shown = toPublicError(error, requestId);
+        const path = new URL(request.url).pathname;
+        if (error instanceof AppError && shown.code !== 'internal') {
+          log.warn({ path, code: shown.code, err: error.cause }, `request refused: ${shown.message}`);
+        } else {
+          log.error({ path, err: error }, 'request failed');
+        }
+        const ask: Record<string, string> =
+          shown.code === 'unauthenticated' ? { 'www-authenticate': 'Bearer realm="RecomAMP"' } : {};
+        return answered(problemResponse(shown, ask), { code: shown.code });
       }
-      return problemResponse(shown, shown.code === 'unauthenticated' ? { 'www-authenticate': 'Cookie' } : {});
-    }
+    });
   };
+}
+
+async function parsedCall<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
+  contract: RouteContract<P, Q, B>,
+  { request, params, now, headers }: RawCall,
+): Promise<PublicCall<z.output<P>, z.output<Q>, z.output<B>>> {
+  return {
+    params: parseParams(contract.params, params),
+    query: parseQuery(contract.query, request),
+    body: await parseBody(contract.body, request, contract.maxBodyBytes),
+    request,
+    now,
+    headers,
+  };
+}
+
+function jsonResponse(contract: RouteContract, request: Request, result: unknown, headers: Headers): Response {
+  headers.set('cache-control', 'private, no-store');
+  if (contract.answer.schema === undefined) return new Response(null, { status: contract.answer.status, headers });
+  // Once as text: what is digested is what is sent.
+  const text = JSON.stringify(result ?? {});
+  if (contract.versioned && result !== undefined) {
+    const etag = etagOf(JSON.parse(text));
+    headers.set('etag', etag);
+    headers.set('cache-control', 'private, no-cache');
+    if (request.method === 'GET' && isKnown(request, etag)) return new Response(null, { status: 304, headers });
+  }
+  headers.set('content-type', 'application/json');
+  return new Response(text, { status: contract.answer.status, headers });
+}
+
+function toStored(contract: RouteContract, result: unknown, headers: Headers): StoredAnswer {
+  if (result instanceof Response) throw new Error(`${contract.id}: an idempotent route answers JSON`);
+  const body = (contract.answer.schema === undefined ? null : JSON.parse(JSON.stringify(result))) as Json;
+  const kept: Record<string, string> = { 'content-type': 'application/json', 'cache-control': 'private, no-store' };
+  if (contract.versioned) kept.etag = etagOf(body);
+  return { status: contract.answer.status, headers: { ...kept, ...Object.fromEntries(headers) }, body };
+}
+
+function fromStored({ status, headers, body }: StoredAnswer, replayed: boolean): Response {
+  return new Response(body === null ? null : JSON.stringify(body), {
+    status,
+    headers: { ...headers, ...(replayed ? { 'idempotent-replayed': 'true' } : {}) },
+  });
+}
+
+function refuseBeyondScope(contract: RouteContract, caller: Caller): void {
+  if (caller.scopes === null || ['key', 'session', 'public'].includes(contract.access)) return;
+  if (caller.scopes.includes(contract.access)) return;
+  throw new AppError('forbidden', `This API key may not do that: it lacks the scope ${contract.access}.`);
+}
+
+/**
+ * A write that carries the session must come from our own pages, or from no page at all. Browsers say where a request
+ * comes from (`Sec-Fetch-Site`, and `Origin` on every write); scripts can't forge either. The cookie is lax anyway.
+ */
+function refuseForeignWrite(request: Request): void {
+  if (['GET', 'HEAD'].includes(request.method)) return;
+  const site = request.headers.get('sec-fetch-site');
+  const origin = request.headers.get('origin');
+  const foreignSite = site !== null && site !== 'same-origin' && site !== 'none';
+  const foreignOrigin = origin !== null && origin !== new URL(env().APP_URL).origin;
+  if (foreignSite || foreignOrigin) throw new AppError('forbidden', 'This request came from another site.');
 }

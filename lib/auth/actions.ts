@@ -1,15 +1,18 @@
 'use server';
 
 import { randomUUID } from 'node:crypto';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { after } from 'next/server';
 import type { z } from 'zod';
 import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
-import { sessionCookieName } from '@/lib/supabase/cookie';
 import { createServerDb } from '@/lib/supabase/server';
 import type { Db } from '@/lib/supabase/types';
+import { type Attempt, refuseManyTries, settle, settleOrGoOn } from './attempts';
 import { explainAuthError } from './auth-errors';
+import { endSession } from './end-session';
 import type { AuthFormState } from './form-state';
 import { safeNextPath } from './next-path';
 import { isRecoveryProof } from './recovery';
@@ -24,8 +27,10 @@ export async function signIn(_previous: AuthFormState, form: FormData): Promise<
   const given = read(form, ['email', 'password']);
   const parsed = signInSchema.safeParse(given);
   if (!parsed.success) return invalid(parsed.error, given);
+  const many = await tooMany('sign-in', parsed.data.email, given);
+  if (many) return many;
   const db = await createServerDb();
-  const { error } = await db.auth.signInWithPassword(parsed.data);
+  const { error } = await settle(db.auth.signInWithPassword(parsed.data));
   if (error) return refused(error, given);
   if (!(await isActive(db))) return { status: 'error', message: INACTIVE, fields: {}, values: kept(given) };
   redirect(safeNextPath(form.get('next')));
@@ -37,6 +42,8 @@ export async function signUp(_previous: AuthFormState, form: FormData): Promise<
   const parsed = signUpSchema.safeParse(given);
   if (!parsed.success) return invalid(parsed.error, given);
   const { email, password, name, timeZone } = parsed.data;
+  const many = await tooMany('sign-up', email, given);
+  if (many) return many;
   const db = await createServerDb();
   const { data, error } = await db.auth.signUp({
     email,
@@ -48,23 +55,14 @@ export async function signUp(_previous: AuthFormState, form: FormData): Promise<
   });
   if (error) return refused(error, given);
   if (data.session) redirect(safeNextPath(form.get('next')));
-  // With confirmation on, Supabase answers a taken address with a made-up user that has no identity.
-  if (data.user?.identities?.length === 0) return refused({ code: 'user_already_exists' }, given);
+  // With confirmation on, Supabase answers a taken address with a made-up user and sends no mail. Nobody learns here
+  // which addresses have accounts; whoever has one can reset its password.
   return { status: 'mail-sent', fields: {}, values: kept(given) };
 }
 
 /** Ends this browser's session. Always arrives at the sign-in page, even when the auth server can't be told. */
 export async function signOut(): Promise<void> {
-  const db = await createServerDb();
-  const { error } = await db.auth.signOut({ scope: 'local' });
-  const jar = await cookies();
-  if (error) {
-    log.warn({ err: error }, 'sign-out was not confirmed by the auth server');
-    // The library keeps the session then. This browser must not: it may be a shared one.
-    const session = sessionCookieName();
-    for (const { name } of jar.getAll()) if (name.split('.')[0] === session) jar.delete(name);
-  }
-  jar.delete(recoveryCookieName());
+  await endSession(await createServerDb());
   redirect('/login?reason=signed-out');
 }
 
@@ -76,10 +74,15 @@ export async function requestPasswordReset(_previous: AuthFormState, form: FormD
   const given = read(form, ['email']);
   const parsed = resetRequestSchema.safeParse(given);
   if (!parsed.success) return invalid(parsed.error, given);
+  const many = await tooMany('reset', parsed.data.email, given);
+  if (many) return many;
   const db = await createServerDb();
-  const { error } = await db.auth.resetPasswordForEmail(parsed.data.email, {
-    redirectTo: `${env().APP_URL}/auth/confirm`,
-  });
+  // Sending takes time, which would tell that there is somebody to send to.
+  const answer = await settleOrGoOn(
+    db.auth.resetPasswordForEmail(parsed.data.email, { redirectTo: `${env().APP_URL}/auth/confirm` }),
+    after,
+  );
+  const error = answer?.error;
   if (error) {
     if (
       explainAuthError(error).technical &&
@@ -128,6 +131,17 @@ function read(form: FormData, names: readonly string[]): Record<string, string> 
     if (typeof value === 'string') values[name] = value;
   }
   return values;
+}
+
+/** The answer to whoever has tried too often this minute, or null. */
+async function tooMany(what: Attempt, email: string, given: Record<string, string>): Promise<AuthFormState | null> {
+  try {
+    await refuseManyTries(what, await headers(), email);
+    return null;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { status: 'error', message: error.message, fields: {}, values: kept(given) };
+  }
 }
 
 function kept({ name, email }: Record<string, string>): Record<string, string> {

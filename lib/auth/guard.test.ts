@@ -27,6 +27,7 @@ const SIGNED_IN: GuardSession = { state: 'valid', attach: (response) => response
 const options = (session: GuardSession = SIGNED_OUT): GuardOptions => ({
   session: () => Promise.resolve(session),
   appUrl: 'https://recomamp.example',
+  allowedOrigins: ['https://tools.example'],
   development: false,
   makeNonce: () => 'test-nonce',
 });
@@ -184,4 +185,29 @@ it('puts the security headers on every answer', async () => {
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     expect(response.headers.get('x-frame-options')).toBe('DENY');
   }
+});
+
+describe('requests of programs', () => {
+  it('lets a key through to the route that looks it up, on API routes only', async () => {
+    const headers = { authorization: 'Bearer rk_x' };
+    expect(passes(await ask('/api/executions', { headers }))).toBe(true);
+    expect(passes(await ask('/dashboard', { headers }))).toBe(false);
+  });
+
+  it('answers a preflight: yes to an allowed origin, an empty answer to any other', async () => {
+    const preflight = (origin: string) =>
+      ask('/api/executions', { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } });
+    const allowed = await preflight('https://tools.example');
+    expect(allowed.status).toBe(204);
+    expect(allowed.headers.get('access-control-allow-origin')).toBe('https://tools.example');
+    expect(allowed.headers.get('access-control-allow-headers')).toContain('Idempotency-Key');
+    expect(allowed.headers.has('access-control-allow-credentials')).toBe(false);
+    expect((await preflight('https://evil.example')).headers.has('access-control-allow-origin')).toBe(false);
+  });
+
+  it('sends pages with a slash to their one address, and takes API routes either way', async () => {
+    const page = await ask('/dashboard/?a=1', {}, SIGNED_IN);
+    expect([page.status, page.headers.get('location')]).toEqual([308, 'https://recomamp.example/dashboard?a=1']);
+    expect(passes(await ask('/api/executions/', {}, SIGNED_IN))).toBe(true);
+  });
 });

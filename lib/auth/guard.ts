@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { isPreflight, preflightAnswer } from '@/lib/api/cors';
 import { loginPath } from './next-path';
 import { gateOf } from './public-routes';
 import { NONCE_HEADER, PATH_HEADER } from './request-path';
@@ -16,6 +17,8 @@ export interface GuardOptions {
   /** Puts renewed cookies into `request.cookies` too, so that the page behind sees them at once. */
   session: (request: NextRequest) => Promise<GuardSession>;
   appUrl: string;
+  /** Other sites whose pages may call the API with a key. */
+  allowedOrigins: readonly string[];
   development: boolean;
   makeNonce: () => string;
 }
@@ -33,6 +36,8 @@ export async function guardRequest(request: NextRequest, options: GuardOptions):
 
 async function answer(request: NextRequest, options: GuardOptions, https: boolean): Promise<NextResponse> {
   const { pathname } = request.nextUrl;
+  const api = pathname.startsWith('/api/');
+  if (!api && pathname.length > 1 && pathname.endsWith('/')) return withoutSlash(request);
   const gate = gateOf(pathname);
   const nonce = options.makeNonce();
   const policy = contentSecurityPolicy(nonce, { development: options.development, https });
@@ -48,9 +53,23 @@ async function answer(request: NextRequest, options: GuardOptions, https: boolea
   };
   // Machines carry a secret, not a session; their routes check it.
   if (gate === 'machine') return pass();
+  if (api && isPreflight(request)) return asNext(preflightAnswer(request, options.allowedOrigins));
+  // A key instead of a session: `withApi` looks it up. A route that is not behind it asks for the session itself.
+  if (api && request.headers.has('authorization')) return pass();
 
   const session = await options.session(request);
   return session.attach(session.state === 'none' && gate === 'session' ? turnAway(request, pass) : pass());
+}
+
+/** One address for each page. Routes of the API are the same with and without the slash: clients drop bodies on a redirect. */
+function withoutSlash(request: NextRequest): NextResponse {
+  const target = new URL(request.nextUrl);
+  target.pathname = target.pathname.replace(/\/+$/, '') || '/';
+  return NextResponse.redirect(target, 308);
+}
+
+function asNext(response: Response): NextResponse {
+  return new NextResponse(response.body, response);
 }
 
 function turnAway(request: NextRequest, pass: () => NextResponse): NextResponse {
@@ -63,15 +82,19 @@ function turnAway(request: NextRequest, pass: () => NextResponse): NextResponse 
     return NextResponse.redirect(target, request.method === 'GET' || request.method === 'HEAD' ? 307 : 303);
   }
   const body = {
-    type: 'about:blank',
+    type: 'urn:recomamp:problem:unauthenticated',
     title: 'Not signed in',
     status: 401,
-    detail: 'This address needs a session. Sign in and send the session cookie.',
+    detail: 'This address needs an API key (Authorization: Bearer) or the cookie of a session.',
     code: 'unauthenticated',
   };
   return new NextResponse(JSON.stringify(body), {
     status: 401,
-    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
+    headers: {
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+      'WWW-Authenticate': 'Bearer realm="RecomAMP"',
+    },
   });
 }
 

@@ -2,7 +2,15 @@
  * The one list of what can be opened without a session. Everything that is not here is closed: proxy.ts asks this file
  * for each request, and a test walks all routes on disk.
  */
-export const PUBLIC_PATHS = ['/login', '/sign-up', '/reset-password', '/auth/confirm', '/api/health'] as const;
+export const PUBLIC_PATHS = [
+  '/login',
+  '/sign-up',
+  '/reset-password',
+  '/auth/confirm',
+  '/api/health',
+  '/api/openapi.json',
+  '/api/auth/login',
+] as const;
 
 /** Routes that let in machines, not people: each checks its own secret and fails closed (`withCron`). */
 export const MACHINE_PREFIXES = ['/api/cron/'] as const;

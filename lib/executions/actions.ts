@@ -5,11 +5,10 @@ import { z } from 'zod';
 import { authedAction } from '@/lib/actions/client';
 import { AppError } from '@/lib/errors';
 import { type ExecutionUuid, executionUuid } from '@/lib/ids';
-import { log } from '@/lib/log';
 import { executionStatuses } from './data';
 import { cancelExecution, requestExecution, rerunExecution } from './mutations';
 import { runRequest } from './schema';
-import { advance } from './steps/advance';
+import { advance, sendNow } from './steps/advance';
 import { checkQuery } from './steps/check';
 
 const oneRun = z.strictObject({ executionId: executionUuid });
@@ -20,12 +19,12 @@ const oneRun = z.strictObject({ executionId: executionUuid });
  */
 export const runQueryAction = authedAction
   .inputSchema(runRequest)
-  .action(async ({ parsedInput, ctx }) => sendNow(await requestExecution(ctx.db, ctx.user, parsedInput)));
+  .action(async ({ parsedInput, ctx }) => started(await requestExecution(ctx.db, ctx.user, parsedInput)));
 
 /** Runs a run again exactly: same SQL as sent, same window, same parameters. Answers `{ executionId }` of the new run. */
 export const rerunExecutionAction = authedAction
   .inputSchema(oneRun)
-  .action(async ({ parsedInput, ctx }) => sendNow(await rerunExecution(ctx.db, ctx.user, parsedInput.executionId)));
+  .action(async ({ parsedInput, ctx }) => started(await rerunExecution(ctx.db, ctx.user, parsedInput.executionId)));
 
 /** Asks AMC whether it would take the query, without running it or keeping anything. Answers CheckResult. */
 export const checkQueryAction = authedAction
@@ -55,12 +54,8 @@ async function readOwn(db: Parameters<typeof executionStatuses>[0], id: Paramete
   return item;
 }
 
-async function sendNow(executionId: ExecutionUuid): Promise<{ executionId: ExecutionUuid }> {
-  try {
-    await advance(executionId, { only: 'submit' });
-  } catch (error) {
-    log.error({ executionId, err: error }, 'a new run was not submitted at once; the poll job will');
-  }
+async function started(executionId: ExecutionUuid): Promise<{ executionId: ExecutionUuid }> {
+  await sendNow(executionId);
   revalidatePath('/executions');
   return { executionId };
 }

@@ -2,24 +2,13 @@
 
 import { revalidatePath } from 'next/cache';
 import { authedAction } from '@/lib/actions/client';
-import { readMyConnection } from '@/lib/amazon-auth/data';
-import { needsConsent } from '@/lib/amazon-auth/errors';
-import { amazonConnectionContext } from '@/lib/amazon-auth/token-source';
-import { createInstance, deleteInstance, setFavorite, syncInstances, updateInstance } from './mutations';
+import { createInstance, deleteInstance, setFavorite, syncMyInstances, updateInstance } from './mutations';
 import { newInstance, oneInstance, refreshSchemaInput, toggleFavoriteInput, updateInstanceInput } from './schema';
 import { refreshSchema } from './steps/read-schema';
 
 /** Sync from Amazon. Answers with the SyncReport, for "2 added, 1 changed, 1 gone". */
 export const syncInstancesAction = authedAction.action(async ({ ctx: { user, db } }) => {
-  const connection = await readMyConnection(db);
-  if (connection?.status !== 'connected') throw needsConsent(connection?.status ?? 'missing');
-  const report = await syncInstances({
-    db,
-    userId: user.userId,
-    region: connection.region,
-    connection: amazonConnectionContext(user.userId, connection.region),
-    now: new Date(),
-  });
+  const report = await syncMyInstances(db, user, new Date());
   revalidatePath('/', 'layout');
   return report;
 });

@@ -1,4 +1,7 @@
 import 'server-only';
+import { readMyConnection } from '@/lib/amazon-auth/data';
+import { needsConsent } from '@/lib/amazon-auth/errors';
+import { amazonConnectionContext } from '@/lib/amazon-auth/token-source';
 import { amc } from '@/lib/amc/amc';
 import type { AmcConnectionContext, CallOptions } from '@/lib/amc/context';
 import { AmcError } from '@/lib/amc/errors';
@@ -47,6 +50,14 @@ export async function syncInstances({ db, userId, region, connection, now, call 
     if (error) throw unsaved(error);
   }
   return plan.report;
+}
+
+/** The same for whoever `db` speaks for, over their connection as it is. AppError `needs_reauth` without a working one. */
+export async function syncMyInstances(db: Db, { userId }: { userId: UserId }, now: Date): Promise<SyncReport> {
+  const connection = await readMyConnection(db);
+  if (connection?.status !== 'connected') throw needsConsent(connection?.status ?? 'missing');
+  const { region } = connection;
+  return syncInstances({ db, userId, region, connection: amazonConnectionContext(userId, region), now });
 }
 
 /** In the order of `accounts`, a few at a time. */

@@ -56,6 +56,18 @@ export async function advance(
   return outcome;
 }
 
+/**
+ * Sends a run that was just written down. When that fails, the run goes on by itself and its row says why it waits: for
+ * whoever asked, the run exists either way.
+ */
+export async function sendNow(executionId: ExecutionUuid): Promise<void> {
+  try {
+    await advance(executionId, { only: 'submit' });
+  } catch (error) {
+    log.error({ executionId, err: error }, 'a new run was not submitted at once; the poll job will');
+  }
+}
+
 async function claimNext(
   deps: StepDeps,
   executionId: ExecutionUuid,

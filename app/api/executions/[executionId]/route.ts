@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import { withApi } from '@/lib/api/with-api';
 import { AppError } from '@/lib/errors';
 import { getExecution } from '@/lib/executions/data';
-import { executionUuid } from '@/lib/ids';
+import { getExecutionRoute } from '../contract';
 
 /** GET /api/executions/{id}: one run with what was sent, its state and the first rows. */
-export const GET = withApi({ params: z.object({ executionId: executionUuid }) }, async ({ db, params }) => {
+export const GET = withApi(getExecutionRoute, async ({ db, params }) => {
   const execution = await getExecution(db, params.executionId);
   if (!execution) throw new AppError('not_found', 'There is no such run.');
   return execution;

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { newExecution } from '@/supabase/tests/rows';
+import type { ApiPerson, ApiRequestParts } from './api';
+import { must, serviceClient } from './db';
+
+/** What one good request of the owner looks like. Made anew each time, so that a delete finds something to delete. */
+export interface ApiCase {
+  request: (owner: ApiPerson) => Promise<ApiRequestParts> | ApiRequestParts;
+  /**
+   * What a stranger gets for the very same request: 404 for somebody else's things, 422 where a field names one; `own`:
+   * an answer about their own things, without a word of the owner's; `shared`: what everybody may see.
+   */
+  stranger: 404 | 422 | 'own' | 'shared';
+}
+
+const service = () => serviceClient('postgres');
+const amcId = () => `amc${randomBytes(5).toString('hex')}`;
+
+async function instanceOf(owner: ApiPerson): Promise<string> {
+  const row = {
+    user_id: owner.id,
+    instance_id: amcId(),
+    name: `Secret ${owner.id}`,
+    entity_id: 'ENTITY1EXAMPLE0001',
+    marketplace_id: 'ATVPDKIKX0DER',
+    region: 'NA',
+    created_via: 'manual',
+  };
+  return must(await service().from('amc_instances').insert(row).select('id').single()).id;
+}
+
+async function runOf(owner: ApiPerson): Promise<string> {
+  const row = { ...newExecution(owner.id, owner.instanceId), name: `Secret ${owner.id}` };
+  return must(await service().from('workflow_executions').insert(row).select('id').single()).id;
+}
+
+export const run = (owner: ApiPerson) => ({
+  instanceId: owner.instanceId,
+  sql: 'SELECT campaign, SUM(impressions) AS imps FROM dsp_impressions GROUP BY campaign',
+  window: { kind: 'rolling', lookbackDays: 7, lagDays: 14, zone: 'America/New_York' },
+});
+
+const newInstance = () => ({
+  amcInstanceId: amcId(),
+  name: 'By hand',
+  entityId: 'ENTITY1EXAMPLE0001',
+  marketplaceId: 'ATVPDKIKX0DER',
+  region: 'NA',
+});
+
+/** One case an operation of the document. A route without one fails the contract test. */
+export const API_CASES: Readonly<Record<string, ApiCase>> = {
+  getMe: { request: () => ({}), stranger: 'own' },
+  listInstances: { request: () => ({ query: { limit: '5', region: 'NA' } }), stranger: 'own' },
+  createInstance: { request: () => ({ body: newInstance() }), stranger: 'own' },
+  getInstance: { request: async (owner) => ({ params: { instanceId: owner.instanceId } }), stranger: 404 },
+  updateInstance: {
+    request: (owner) => ({
+      params: { instanceId: owner.instanceId },
+      body: { notes: 'changed', brands: ['Kestrel'] },
+      headers: { 'if-match': '*' },
+    }),
+    stranger: 404,
+  },
+  deleteInstance: { request: async (owner) => ({ params: { instanceId: await instanceOf(owner) } }), stranger: 404 },
+  syncInstances: { request: () => ({}), stranger: 'own' },
+  listExecutions: { request: () => ({ query: { limit: '5', status: 'PENDING,RUNNING' } }), stranger: 'own' },
+  createExecution: { request: (owner) => ({ body: run(owner) }), stranger: 422 },
+  getExecution: { request: async (owner) => ({ params: { executionId: await runOf(owner) } }), stranger: 404 },
+  cancelExecution: { request: async (owner) => ({ params: { executionId: await runOf(owner) } }), stranger: 404 },
+  listDataSources: { request: () => ({ query: { search: 'impressions' } }), stranger: 'shared' },
+  getDataSource: { request: () => ({ params: { schemaId: 'dsp-impressions' } }), stranger: 'shared' },
+  listDataSourceExamples: { request: () => ({ params: { schemaId: 'dsp-impressions' } }), stranger: 'shared' },
+};
+
+/** Operations that can't be called so, and where they are tried instead. */
+export const ELSEWHERE: Readonly<Record<string, string>> = {
+  logIn: 'opens a session: e2e/api.spec.ts',
+  logOut: 'ends a session: e2e/api.spec.ts',
+  connectAmazon: 'leads browsers to Amazon: app/api/auth/amazon/routes.test.ts',
+  amazonCallback: 'leads browsers back: app/api/auth/amazon/routes.test.ts',
+  getHealth: 'public, without withApi: e2e/access.spec.ts',
+  getOpenApi: 'the document itself: app/api/contract.db.test.ts',
+  getResults: 'needs rows: the main job in app/api/contract.db.test.ts',
+  getResultsCsv: 'needs rows: the main job in app/api/contract.db.test.ts',
+};
