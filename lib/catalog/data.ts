@@ -133,8 +133,15 @@ async function readRelationships(db: Db, id: string): Promise<Relationship[]> {
 /** One data source by its schema id, its table's name or that of the audience twin; null when there is none. */
 export async function getDataSource(db: Db, id: string): Promise<DataSourceDetail | null> {
   const key = id.toLowerCase();
+  // The names of data sources have no other characters, so what follows needs no escaping.
+  if (!/^[a-z0-9_-]+$/.test(key)) return null;
   const read = (column: 'schema_id' | 'amc_name' | 'audience_twin') =>
-    db.from('amc_data_sources').select(`id, sections, example_queries, ${SUMMARY}`).eq(column, key).maybeSingle();
+    db
+      .from('amc_data_sources')
+      .select(`id, sections, example_queries, ${SUMMARY}`)
+      // Quoted, which `eq` does not do: Supabase Lite takes a bare `true` or `123` for no text.
+      .filter(column, 'in', `("${key}")`)
+      .maybeSingle();
   for (const column of ['schema_id', 'amc_name', 'audience_twin'] as const) {
     const { data, error } = await read(column);
     if (error) throw new AppError('unavailable', 'The data source could not be read.', { cause: error });
