@@ -19,7 +19,7 @@ export function BrandsEditor({
   known: readonly string[];
 }) {
   const [shown, show] = useOptimistic(brands);
-  const [, start] = useTransition();
+  const [saving, start] = useTransition();
   const save = (next: readonly string[]) =>
     start(async () => {
       show(next);
@@ -27,7 +27,10 @@ export function BrandsEditor({
       if (failure !== null) toast.error(failure.issues[0]?.message ?? failure.message);
     });
   return (
-    <Field label={<span className="sr-only">Brands of this instance</span>} hint="Enter adds one.">
+    <Field
+      label={<span className="sr-only">Brands of this instance</span>}
+      hint={<span role="status">{saving ? 'Saving' : 'Enter adds one; saved at once.'}</span>}
+    >
       {(control) => <BrandsInput {...control} brands={shown} known={known} onChange={save} />}
     </Field>
   );

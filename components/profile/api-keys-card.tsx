@@ -40,7 +40,7 @@ export function ApiKeysCard({ enabled, keys }: { enabled: boolean; keys: readonl
       <CardContent className="flex flex-col gap-3">
         <p className="max-w-prose text-muted-foreground text-sm">
           A key lets a script do in your name what you allow it here, over the{' '}
-          <a className="rounded-sm text-link underline-offset-2 hover:underline" href="/api-docs">
+          <a className="rounded-sm text-link underline underline-offset-2" href="/api-docs">
             REST API
           </a>
           .
