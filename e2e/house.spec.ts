@@ -152,8 +152,8 @@ test('the parts of an instance and the profile in both themes and both widths', 
   await page.goto('/instances');
   await page.getByRole('row').nth(1).getByRole('link').first().click();
   await page
+    .getByRole('navigation', { name: 'Parts of the instance' })
     .getByRole('link', { name: /^Executions/ })
-    .last()
     .click();
   await page.waitForURL(/tab=executions/);
   await shoot(page, 'house-instance-runs-none', () =>
