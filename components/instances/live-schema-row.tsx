@@ -60,14 +60,22 @@ export function LiveSchemaRow({
           {table.liveFieldCount ?? '–'}
         </TableCell>
         <TableCell className={cn(unfolded && 'border-b-0')}>
-          {table.paid ? <Badge variant="outline">Paid</Badge> : table.uploaded ? 'Your data' : 'Included'}
+          {table.paid ? (
+            <Badge variant="outline" className="align-middle">
+              Paid
+            </Badge>
+          ) : table.uploaded ? (
+            'Your data'
+          ) : (
+            'Included'
+          )}
           {table.paidDiffers ? <span className="ml-1.5 text-muted-foreground">otherwise than documented</span> : null}
         </TableCell>
       </TableRow>
       {unfolded ? (
         <TableRow className="hover:bg-card">
           <TableCell id={id} colSpan={COLUMNS} className="whitespace-normal pt-0 pb-3 pl-10">
-            <dl className="grid max-w-4xl grid-cols-1 gap-x-4 gap-y-2 sm:grid-cols-[9rem_1fr]">
+            <dl className="grid max-w-4xl grid-cols-1 items-baseline gap-x-4 gap-y-2 sm:grid-cols-[9rem_1fr]">
               {details.map(({ label, value }) => (
                 <div key={label} className="contents">
                   <dt className="text-muted-foreground text-xs leading-5">{label}</dt>
@@ -83,7 +91,9 @@ export function LiveSchemaRow({
 }
 
 function TableName({ table }: { table: ComparedTable }) {
-  const name = <span className="truncate font-mono text-xs">{table.name}</span>;
+  const name = (
+    <span className="truncate font-mono text-xs max-sm:whitespace-normal max-sm:break-all">{table.name}</span>
+  );
   return (
     <span className="flex min-w-0 items-baseline gap-1.5" title={table.name}>
       {table.schemaId === null ? (
@@ -91,7 +101,7 @@ function TableName({ table }: { table: ComparedTable }) {
       ) : (
         <Link
           href={`/data-sources/${table.schemaId}`}
-          className="min-w-0 truncate rounded-xs hover:underline hover:underline-offset-4"
+          className="min-w-0 truncate rounded-xs hover:underline max-sm:whitespace-normal hover:underline-offset-4"
         >
           {name}
         </Link>

@@ -75,7 +75,7 @@ export function LiveSchemaTab({ instanceId, schema }: { instanceId: string; sche
       <div className="flex flex-wrap items-center gap-2">
         <SearchInput
           label="Search the tables of this instance"
-          placeholder="Table or field"
+          placeholder="Table or field that differs"
           value={view.find}
           onSearch={(text) => void setView({ find: text === '' ? null : text })}
           className="w-full sm:w-64"

@@ -25,7 +25,7 @@ export function TableStatusBadge({ status }: { status: TableStatus }) {
   const Icon = ICONS[status];
   const quiet = status === 'same' || status === 'unknown';
   return (
-    <Badge variant={quiet ? 'neutral' : status === 'new' ? 'primary' : 'outline'}>
+    <Badge className="align-middle" variant={quiet ? 'neutral' : status === 'new' ? 'primary' : 'outline'}>
       <Icon aria-hidden />
       {STATUS_LABELS[status]}
     </Badge>

@@ -135,12 +135,18 @@ export function MonacoPane({
           keybindings: [api.KeyMod.CtrlCmd | api.KeyCode.Enter],
           run: () => run.current?.(),
         });
-        // Monaco's own key for it is another one on Linux.
+        // Monaco's own keys for these are others on Linux.
         mounted.addAction({
           id: 'recomamp.format',
           label: 'Format query',
           keybindings: [api.KeyMod.Shift | api.KeyMod.Alt | api.KeyCode.KeyF],
           run: () => mounted.getAction('editor.action.formatDocument')?.run(),
+        });
+        mounted.addAction({
+          id: 'recomamp.peek',
+          label: 'Peek at the definition',
+          keybindings: [api.KeyMod.Alt | api.KeyCode.F12],
+          run: () => mounted.getAction('editor.action.peekDefinition')?.run(),
         });
         keepKeyboardFree(mounted, api);
         setCode(mounted);
