@@ -11,10 +11,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-function begin(args: readonly string[]) {
+function begin(args: readonly string[], env: Record<string, string> = {}) {
   const script = path.join(__dirname, 'amc-sandbox.ts');
   return spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', script, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
   });
 }
 
@@ -75,6 +76,19 @@ test('a taken port and a taken folder: one line each', async () => {
   ]);
 }, 20_000);
 
+test('a client from the environment is not told in the ready line, which goes to logs', async () => {
+  const own = path.join(folder, 'environment');
+  const child = begin(['--data', own, '--scale', '500'], {
+    AMAZON_CLIENT_ID: 'known-client',
+    AMAZON_CLIENT_SECRET: 'known-secret',
+  });
+  const line = await new Promise<string>((resolve) =>
+    child.stdout.once('data', (data) => resolve(String(data).trim())),
+  );
+  child.kill('SIGKILL');
+  expect(line).toMatch(/^ready http:\/\/127\.0\.0\.1:\d+$/);
+}, 60_000);
+
 describe('alone, with its own engine', () => {
   let child: ReturnType<typeof begin>;
   let line: string;
@@ -87,7 +101,7 @@ describe('alone, with its own engine', () => {
       ?.slice(name.length + 1) ?? '';
 
   beforeAll(async () => {
-    child = begin(['--data', folder, '--scale', '500', '--speed', '1000', '--print-tokens']);
+    child = begin(['--data', folder, '--scale', '500', '--speed', '1000']);
     line = await new Promise<string>((resolve) => child.stdout.once('data', (data) => resolve(String(data).trim())));
     url = line.split(' ')[1] ?? '';
     const grant = new URLSearchParams({
@@ -160,7 +174,7 @@ describe('alone, with its own engine', () => {
     const [id, token] = [word('client_id'), word('refresh_token.harborline')];
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
-    child = begin(['--data', folder, '--scale', '500', '--print-tokens']);
+    child = begin(['--data', folder, '--scale', '500']);
     line = await new Promise<string>((resolve) => child.stdout.once('data', (data) => resolve(String(data).trim())));
     expect([word('client_id'), word('refresh_token.harborline')]).toEqual([id, token]);
   }, 60_000);

@@ -14,15 +14,18 @@ const USAGE = `Usage: npm run -s amc-sandbox -- [options]
   --client-id ID         or AMAZON_CLIENT_ID; made and kept in the data folder when not given
   --client-secret TEXT   or AMAZON_CLIENT_SECRET; the same
   --redirect-uri URL     a return URL besides loopback ones; can be repeated
-  --print-tokens         adds a refresh token for each Amazon user to the ready line
+  --print-tokens         adds a refresh token for each Amazon user to the ready line; the default, unless client id and
+                         secret come from the environment (then the line holds no secret and may go to a log)
   --max-running N        runs at once in an instance; default 10
   --rows-per-file N      split larger results; default 1000000
   --visibility-delay N   seconds in which a new run "does not exist"; default 0
+  --result-days N        days after which result files are removed; default 30
   --max-query-seconds N  real seconds one query may compute; default 120
 
 What Amazon never documented (default first):
   --envelope flat|wrapped          --missing-status 400|404    --duplicate-status 400|409
-  --not-ready-status 404|400       --zone-suffix ignore|refuse --gzip      --publishing`;
+  --not-ready-status 404|400       --zone-suffix ignore|refuse --gzip      --publishing
+  --compile-errors refuse|reject   --delete-execution unknown|cancel       --similar-runs 0 (no guard)`;
 
 class UsageError extends Error {}
 
@@ -43,11 +46,15 @@ function readArguments() {
         'rows-per-file': { type: 'string' },
         'visibility-delay': { type: 'string' },
         'max-query-seconds': { type: 'string' },
+        'result-days': { type: 'string' },
         envelope: { type: 'string' },
         'missing-status': { type: 'string' },
         'duplicate-status': { type: 'string' },
         'not-ready-status': { type: 'string' },
         'zone-suffix': { type: 'string' },
+        'compile-errors': { type: 'string' },
+        'delete-execution': { type: 'string' },
+        'similar-runs': { type: 'string' },
         gzip: { type: 'boolean' },
         publishing: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
@@ -84,12 +91,16 @@ function optionsOf(args: Arguments): SandboxOptionsInput {
     rowsPerFile: numberOf(args, 'rows-per-file'),
     visibilityDelaySeconds: numberOf(args, 'visibility-delay'),
     maxQuerySeconds: numberOf(args, 'max-query-seconds'),
+    resultDays: numberOf(args, 'result-days'),
     quirks: {
       envelope: args.envelope,
       missingStatus: numberOf(args, 'missing-status'),
       duplicateStatus: numberOf(args, 'duplicate-status'),
       notReadyStatus: numberOf(args, 'not-ready-status'),
       zoneSuffix: args['zone-suffix'],
+      compileErrors: args['compile-errors'],
+      deleteExecution: args['delete-execution'],
+      similarRuns: numberOf(args, 'similar-runs'),
       gzip: args.gzip,
       publishing: args.publishing,
     },
@@ -143,7 +154,7 @@ async function main(): Promise<void> {
   // Who set them in the environment knows them, and keeps this line in a log.
   const known = clientId === process.env.AMAZON_CLIENT_ID && clientSecret === process.env.AMAZON_CLIENT_SECRET;
   if (!known) words.push(`client_id=${clientId}`, `client_secret=${clientSecret}`);
-  if (args['print-tokens']) {
+  if (args['print-tokens'] || !known) {
     for (const [tenant, token] of await standingRefreshTokens(running.sandbox)) {
       words.push(`refresh_token.${tenant}=${token}`);
     }

@@ -19,6 +19,12 @@ const quirks = z.object({
   gzip: z.boolean().default(false),
   /** A run passes through PUBLISHING before it succeeds. */
   publishing: z.boolean().default(false),
+  /** An ad hoc query that does not compile: 400 at once, or 200 and then REJECTED. Both were seen live. */
+  compileErrors: z.enum(['refuse', 'reject']).default('refuse'),
+  /** `DELETE workflowExecutions/{id}`, which guides mention and the specification does not know: no such route, or a cancel. */
+  deleteExecution: z.enum(['unknown', 'cancel']).default('unknown'),
+  /** The differencing guard: so many runs on the same tables in overlapping windows within a day, and the next is REJECTED. 0: no guard. */
+  similarRuns: z.int().min(0).default(0),
 });
 
 export const sandboxOptions = z.object({
@@ -44,6 +50,8 @@ export const sandboxOptions = z.object({
   visibilityDelaySeconds: z.number().min(0).max(600).default(0),
   /** A result of more rows comes in several files (at most 5, AMC's limit; the last ones then hold more). */
   rowsPerFile: z.int().min(1).default(1_000_000),
+  /** Real days after which the files of a run are removed and can not be downloaded any more. */
+  resultDays: z.number().positive().default(30),
   /** Real seconds one query may compute, whatever time-out its execution asked for. */
   maxQuerySeconds: z.number().min(1).default(120),
   quirks: quirks.prefault({}),

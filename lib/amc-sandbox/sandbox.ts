@@ -6,6 +6,7 @@ import type { Engine } from './engine/types';
 import type { FaultRules } from './faults/rules';
 import type { SandboxOptions } from './options';
 import type { Runner } from './reporting/runner';
+import type { Scheduler } from './reporting/scheduler';
 import type { State } from './store/state';
 
 /** What every route of the sandbox works with. */
@@ -15,6 +16,7 @@ export interface Sandbox {
   readonly state: State;
   readonly engine: Engine;
   readonly runner: Runner;
+  readonly scheduler: Scheduler;
   readonly faults: FaultRules;
   readonly requests: RequestLog;
   /** The tables that data sources are told from. */

@@ -8,7 +8,9 @@ import { RequestLog } from './control/request-log';
 import type { Engine } from './engine/types';
 import { FaultRules } from './faults/rules';
 import { parseOptions, type SandboxOptionsInput } from './options';
+import { purgeHourly } from './reporting/purge';
 import { Runner } from './reporting/runner';
+import { Scheduler } from './reporting/scheduler';
 import type { Sandbox } from './sandbox';
 import { openState } from './store/state';
 
@@ -97,18 +99,24 @@ export async function startSandbox(input: SandboxOptionsInput, parts: SandboxPar
     };
     const runner = new Runner({ state, engine, clock, options: resolved });
     undo.push(async () => runner.close());
+    const scheduler = new Scheduler(() => sandbox);
+    undo.push(() => scheduler.close());
     const sandbox: Sandbox = {
       options: resolved,
       clock,
       state,
       engine,
       runner,
+      scheduler,
       faults: new FaultRules(),
       requests: new RequestLog(),
       catalog: CATALOG,
     };
     app = createApp(sandbox);
     runner.resume();
+    scheduler.wake();
+    const stopPurging = purgeHourly(sandbox);
+    undo.push(async () => stopPurging());
     const host = options.host.includes(':') ? `[${options.host}]` : options.host;
     return { url: `http://${host}:${port}`, sandbox, close };
   } catch (error) {

@@ -3,31 +3,14 @@ import { adminAnswer } from '../answers';
 import { requireAccount, requireInstance, requireTenant } from '../auth/caller';
 import { paginate } from '../paging';
 import type { HttpEnv, Sandbox } from '../sandbox';
-import type { Instance } from '../tenants';
-
-/** An instance with the fields, their order and their ways of being empty, as captured live. */
-function instanceView(instance: Instance, origin: string) {
-  return {
-    instanceId: instance.instanceId,
-    instanceName: instance.instanceName,
-    instanceType: instance.instanceType,
-    customerCanonicalName: instance.customerCanonicalName,
-    creationStatus: 'COMPLETED',
-    creationDatetime: instance.creationDatetime,
-    s3BucketName: '',
-    awsAccountId: '',
-    entities: ['NA'],
-    dataUploadAwsAccountId: '012345678901',
-    apiEndpoint: origin,
-    acrCollaboration: null,
-    optionalDatasets: instance.optionalDatasets,
-    advertiserTypes: instance.advertiserTypes,
-  };
-}
+import { instanceView } from './instance-view';
+import { instanceWriteRoutes } from './instance-writes';
+import { instancesOf } from './instances';
 
 /** `/amc/accounts`, `/amc/instances`, one instance, its advertisers. The account is chosen by the headers. */
 export function adminRoutes(sandbox: Sandbox): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
+  routes.route('/instances', instanceWriteRoutes(sandbox));
 
   routes.get('/accounts', (context) => {
     const tenant = requireTenant(context, sandbox);
@@ -47,7 +30,7 @@ export function adminRoutes(sandbox: Sandbox): Hono<HttpEnv> {
   routes.get('/instances', (context) => {
     const account = requireAccount(context, sandbox);
     const { items, nextToken } = paginate(
-      account.instances.toSorted((a, b) => (a.instanceId < b.instanceId ? -1 : 1)),
+      instancesOf(sandbox, account).toSorted((a, b) => (a.instanceId < b.instanceId ? -1 : 1)),
       ({ instanceId }) => instanceId,
       {
         limit: context.req.query('limit'),

@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
+import { instancesOf, type PresentInstance } from '../admin/instances';
 import { AmcProblem, authenticationFailed, unauthorizedRequest } from '../answers';
 import type { HttpEnv, Sandbox } from '../sandbox';
-import type { Account, Instance, Tenant } from '../tenants';
+import type { Account, Tenant } from '../tenants';
 import { REPORTING_SCOPES, readAccessToken } from './tokens';
 
 /** Accept values Amazon's APIs are asked with: anything JSON or vendor typed. */
@@ -38,9 +39,14 @@ export function requireAccount(context: Context<HttpEnv>, sandbox: Sandbox): Acc
 }
 
 /** The instance of the path. 403 unless it belongs to the account of the headers, whether or not it exists. */
-export function requireInstance(context: Context<HttpEnv>, sandbox: Sandbox): { account: Account; instance: Instance } {
+export function requireInstance(
+  context: Context<HttpEnv>,
+  sandbox: Sandbox,
+): { account: Account; instance: PresentInstance } {
   const account = requireAccount(context, sandbox);
-  const instance = account.instances.find(({ instanceId }) => instanceId === context.req.param('instanceId'));
+  const instance = instancesOf(sandbox, account).find(
+    ({ instanceId }) => instanceId === context.req.param('instanceId'),
+  );
   if (!instance) throw unauthorizedRequest();
   return { account, instance };
 }

@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { instancesOf } from '../admin/instances';
 import { PAGE_STYLE } from '../auth/page-style';
 import { FAULT_KINDS, FAULT_ROUTES } from '../faults/presets';
 import type { Fault, FaultRule } from '../faults/rules';
@@ -49,9 +50,9 @@ function faultRow({ id, fault, struck }: FaultRule): Markup {
     <td>${struck} struck, ${left}</td><td>${button('clear', 'Clear', 'id', String(id))}</td></tr>`;
 }
 
-function tenantRows(tenant: Tenant): Markup[] {
+function tenantRows(sandbox: Sandbox, tenant: Tenant): Markup[] {
   return tenant.accounts.flatMap((account) =>
-    account.instances.map(
+    instancesOf(sandbox, account).map(
       (instance) => html`<tr><td>${tenant.name}</td><td><code>${account.accountId}</code></td>
         <td><code>${account.marketplaceId}</code></td><td><code>${instance.instanceId}</code></td>
         <td>${instance.instanceName}</td><td>${instance.instanceType}</td></tr>`,
@@ -71,7 +72,12 @@ const table = (label: string, heads: readonly string[], rows: readonly Markup[])
         <tbody>${rows}</tbody></table></div>`;
 
 /** What is going on, and the means to break it: plain forms, no script. */
-export function controlPage({ faults, requests, options: { clientId } }: Sandbox): Markup {
+export function controlPage(sandbox: Sandbox): Markup {
+  const {
+    faults,
+    requests,
+    options: { clientId },
+  } = sandbox;
   const recent = requests.list().slice(-SHOWN_REQUESTS).reverse();
   return html`<!doctype html>
 <html lang="en">
@@ -110,7 +116,7 @@ export function controlPage({ faults, requests, options: { clientId } }: Sandbox
       ${table(
         'Who is in it',
         ['User', 'Account', 'Marketplace', 'Instance', 'Name', 'Type'],
-        TENANTS.flatMap(tenantRows),
+        TENANTS.flatMap((tenant) => tenantRows(sandbox, tenant)),
       )}
     </main>
   </body>

@@ -4,6 +4,7 @@ import { expireAccessTokens, revokeTenant } from '../auth/tokens';
 import { faultInput } from '../faults/rules';
 import { readJson } from '../request-body';
 import type { HttpEnv, Sandbox } from '../sandbox';
+import { instanceKey } from '../store/state';
 import { TENANTS, tenantById } from '../tenants';
 import { pageRoutes } from './page-routes';
 
@@ -48,6 +49,13 @@ export function controlRoutes(sandbox: Sandbox): Hono<HttpEnv> {
     const tenant = tenantById(context.req.param('id'));
     if (!tenant) throw badRequest(`There is no such tenant; there are ${TENANTS.map(({ id }) => id).join(', ')}.`);
     return context.json({ revoked: await revokeTenant(sandbox, tenant.id) });
+  });
+  routes.post('/schedules/:instanceId/:scheduleId/run', async (context) => {
+    const { instanceId, scheduleId } = context.req.param();
+    const schedule = sandbox.state.schedules.get(instanceKey(instanceId, scheduleId));
+    const execution = schedule && (await sandbox.scheduler.runNow(schedule));
+    if (!execution) throw new AmcProblem(404, 'There is no such schedule.');
+    return context.json({ workflowExecutionId: execution.workflowExecutionId });
   });
   routes.post('/access-tokens/expire', async (context) => context.json({ expired: await expireAccessTokens(sandbox) }));
 

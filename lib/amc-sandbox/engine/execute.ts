@@ -43,7 +43,7 @@ export async function runQuery({ job, worldFile, now, memoryLimitMb }: RunReques
     windowStart,
     windowEnd,
     now: new Date(now),
-    readTable: tableReader(storyFor(job.instanceId), windowStart, windowEnd),
+    readTable: tableReader(storyFor(job.instanceId), windowStart, windowEnd, job.advertisers),
   });
   if (!translation.ok) {
     return { ok: false, status: translation.kind === 'rejected' ? 'REJECTED' : 'FAILED', reason: translation.message };

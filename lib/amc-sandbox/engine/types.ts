@@ -46,7 +46,21 @@ export interface CsvDialect {
   readonly escape?: string;
 }
 
-export interface PrepareOptions {
+/** How table names are read. */
+export interface SchemaOptions {
+  /** Schemas that may stand before a table's name (`sandbox.dsp_impressions`). Default none. */
+  readonly schemas?: readonly string[];
+  /** The workflow's schema for names without one. Default: AMC's own tables. */
+  readonly inputSchema?: string;
+}
+
+/** An advertiser that a run is restricted to. */
+export interface AdvertiserChoice {
+  readonly id: string;
+  readonly type: string;
+}
+
+export interface PrepareOptions extends SchemaOptions {
   /** Used only in AMC's sentence "Was unable to compile workflow … because it was found to be invalid: …". */
   readonly workflowId?: string;
   readonly inputParameters?: readonly InputParameter[];
@@ -66,7 +80,7 @@ export type Prepared =
   | { readonly ok: true; readonly outputColumns: readonly OutputColumn[] }
   | { readonly ok: false; readonly kind: 'compile' | 'rejected'; readonly message: string };
 
-export interface EngineJob {
+export interface EngineJob extends SchemaOptions {
   readonly sql: string;
   /** AMC's instance id; each has its own advertisers' story inside the one synthetic world. */
   readonly instanceId: string;
@@ -88,6 +102,8 @@ export interface EngineJob {
   /** Without effect when the controls are off. */
   readonly privacy?: PrivacySettings;
   readonly csv?: CsvDialect;
+  /** Only their events are read. Default: all advertisers of the instance. */
+  readonly advertisers?: readonly AdvertiserChoice[];
   readonly mode?: QueryMode;
 }
 

@@ -72,6 +72,13 @@ async function patched(answer: Response, patch: Record<string, unknown>): Promis
   return new Response(JSON.stringify({ ...value, ...patch }), answer);
 }
 
+function replaceHeaders(answer: Response, { headers = {}, skewSeconds }: Fault, now: Date): void {
+  for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
+  if (skewSeconds !== undefined) {
+    answer.headers.set('date', new Date(now.getTime() + skewSeconds * 1000).toUTCString());
+  }
+}
+
 async function instead(context: Context<HttpEnv>, fault: Fault): Promise<Response | undefined> {
   if (fault.hang) return hang(context);
   if (fault.reset) return reset(context);
@@ -90,13 +97,13 @@ export function faultMiddleware({ faults, clock }: Pick<Sandbox, 'faults' | 'clo
     if (latencyMs !== undefined) await new Promise<void>((resolve) => clock.after(latencyMs, resolve));
     const early = fault.when === 'before' ? await instead(context, fault) : undefined;
     if (early) {
-      for (const [name, value] of Object.entries(fault.headers ?? {})) early.headers.set(name, value);
+      replaceHeaders(early, fault, clock.now());
       return early;
     }
     await next();
     let answer: Response = (fault.when === 'after' ? await instead(context, fault) : undefined) ?? context.res;
     if (fault.patch) answer = await patched(answer, fault.patch);
-    for (const [name, value] of Object.entries(fault.headers ?? {})) answer.headers.set(name, value);
+    replaceHeaders(answer, fault, clock.now());
     if (fault.truncate !== undefined) answer = await truncate(context, answer, fault.truncate);
     // Assigning merges the old headers into the new; going through undefined replaces the answer.
     context.res = undefined;

@@ -16,11 +16,13 @@ const action = {
   truncate: z.number().min(0).max(1).optional(),
   /** Fields that replace those of the JSON answer, for example an unknown status. */
   patch: z.record(z.string(), z.unknown()).optional(),
-  /** Headers that replace those of the answer, for example a wrong content type or a skewed Date. */
+  /** The `Date` of the answer is so many seconds off. */
+  skewSeconds: z.int().min(-31_536_000).max(31_536_000).optional(),
+  /** Headers that replace those of the answer, for example a wrong content type. */
   headers: z.record(z.string(), z.string()).optional(),
 };
 
-/** One way of ending a request; `latencyMs` and `headers` go with any, or stand alone. */
+/** One way of ending a request; `latencyMs`, `headers` and `skewSeconds` go with any, or stand alone. */
 const ENDINGS = ['status', 'hang', 'reset', 'truncate', 'patch'] as const;
 
 /** Body of `POST /__sandbox/faults`. */
@@ -50,8 +52,12 @@ export const faultInput = z
     if (endings.length > 1) {
       context.addIssue({ code: 'custom', message: `only one of ${ENDINGS.join(', ')} can be given` });
     }
-    if (endings.length === 0 && fault.latencyMs === undefined && fault.headers === undefined) {
-      context.addIssue({ code: 'custom', message: `one of ${ENDINGS.join(', ')}, latencyMs, headers is needed` });
+    const alone = [fault.latencyMs, fault.headers, fault.skewSeconds];
+    if (endings.length === 0 && alone.every((value) => value === undefined)) {
+      context.addIssue({
+        code: 'custom',
+        message: `one of ${ENDINGS.join(', ')}, latencyMs, headers, skewSeconds is needed`,
+      });
     }
     if (fault.status === undefined && (fault.body !== undefined || fault.retryAfter !== undefined)) {
       context.addIssue({ code: 'custom', message: 'body and retryAfter need a status' });

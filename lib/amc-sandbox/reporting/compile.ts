@@ -2,6 +2,7 @@ import { log } from '@/lib/log';
 import { badRequest } from '../answers';
 import type { Engine, InputParameter, Prepared, PrivacySettings } from '../engine/types';
 import type { WorkflowDefinition } from '../store/records';
+import type { Instance } from '../tenants';
 
 /** The definition's parameters as the engine takes them. */
 export function engineParameters(definition: WorkflowDefinition): InputParameter[] {
@@ -28,6 +29,11 @@ export function enginePrivacy(definition: WorkflowDefinition): PrivacySettings {
     ...(count === undefined ? {} : { distinctUserCountColumn: count }),
     ...(reason === undefined ? {} : { filteredReasonColumn: reason }),
   };
+}
+
+/** The schemas a query may write before a table's name: AMC documents one, that of its sandbox instances. */
+export function schemasOf({ instanceType }: Pick<Instance, 'instanceType'>): readonly string[] {
+  return instanceType === 'SANDBOX' ? ['sandbox'] : [];
 }
 
 /** Columns that AMC adds behind those of the query: clients need not declare them. */
@@ -58,6 +64,7 @@ function checkColumns(definition: WorkflowDefinition, prepared: Prepared & { ok:
  */
 export async function compile(
   engine: Engine,
+  instance: Pick<Instance, 'instanceType'>,
   workflowId: string,
   definition: WorkflowDefinition,
   disableAggregationControls = false,
@@ -69,6 +76,8 @@ export async function compile(
       inputParameters: engineParameters(definition),
       disableAggregationControls,
       privacy: enginePrivacy(definition),
+      schemas: schemasOf(instance),
+      ...(definition.inputSchema === undefined ? {} : { inputSchema: definition.inputSchema }),
     });
   } catch (err) {
     // A query that breaks the engine is the engine's bug, but AMC never answers a query with a 500.
@@ -85,7 +94,12 @@ export async function compile(
 }
 
 /** Saving a workflow answers at once with everything that is wrong with its query. */
-export async function compileToSave(engine: Engine, workflowId: string, definition: WorkflowDefinition): Promise<void> {
-  const { rejected } = await compile(engine, workflowId, definition);
+export async function compileToSave(
+  engine: Engine,
+  instance: Pick<Instance, 'instanceType'>,
+  workflowId: string,
+  definition: WorkflowDefinition,
+): Promise<void> {
+  const { rejected } = await compile(engine, instance, workflowId, definition);
   if (rejected !== undefined) throw uncompilable(workflowId, rejected);
 }

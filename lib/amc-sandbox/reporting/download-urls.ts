@@ -19,7 +19,7 @@ export function downloadUrlRoutes(sandbox: Sandbox): Hono<HttpEnv> {
   routes.get('/:executionId/downloadUrls', (context) => {
     const execution = requireExecution(context, sandbox);
     const { workflowExecutionId: id, instanceId, status } = execution;
-    if (status !== 'SUCCEEDED') {
+    if (status !== 'SUCCEEDED' || execution.purgedAt !== undefined) {
       throw new AmcProblem(
         sandbox.options.quirks.notReadyStatus,
         `Execution with ID ${id} is unavailable for download.`,

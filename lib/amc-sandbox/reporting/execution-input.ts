@@ -27,7 +27,11 @@ function localTime(zoneSuffix: 'ignore' | 'refuse') {
 const advertiser = z.object({
   id: z.string({ error: 'must be a string' }).min(1, 'must not be empty'),
   type: z.enum(['DISPLAY', 'SAS', 'SPONSORED_ADS'], { error: 'must be DISPLAY, SAS or SPONSORED_ADS' }),
-  marketplaceId: z.string({ error: 'must be a string' }).optional(),
+  // DSP advertisers have none: null, as the list of advertisers tells it.
+  marketplaceId: z
+    .string({ error: 'must be a string' })
+    .nullish()
+    .transform((id) => id ?? undefined),
 });
 
 function fields(zoneSuffix: 'ignore' | 'refuse') {

@@ -17,7 +17,8 @@ export function executionView(execution: ExecutionRecord, includeWorkflow: boole
     createTime: wholeSeconds(created),
     dataGaps: [],
     disableAggregationControls: execution.disableAggregationControls,
-    executionCategory: 'AD_HOC',
+    // As captured for every run on demand; the word for scheduled ones is not known.
+    executionCategory: execution.scheduleId === undefined ? 'AD_HOC' : 'SCHEDULED',
     expireTime: wholeSeconds(new Date(created.getTime() + 24 * HOUR_MS)),
     ignoreDataGaps: execution.ignoreDataGaps,
     lastUpdatedTime: shown(execution.updatedAt),

@@ -1,6 +1,7 @@
 import type { CsvDialect, EngineJob } from '../engine/types';
 import type { ExecutionRecord, WorkflowDefinition } from '../store/records';
-import { engineParameters, enginePrivacy } from './compile';
+import type { Instance } from '../tenants';
+import { engineParameters, enginePrivacy, schemasOf } from './compile';
 import { type InstantWindow, resolveWindow } from './window';
 
 /** The window of a run that starts at `now`. */
@@ -16,6 +17,7 @@ export function windowOf(execution: ExecutionRecord, now: Date): InstantWindow {
 /** What the engine has to do for a run. `limits.timeoutMs` is in real milliseconds. */
 export function jobOf(
   execution: ExecutionRecord,
+  instance: Pick<Instance, 'instanceType'>,
   window: InstantWindow,
   outDir: string,
   limits: { readonly timeoutMs: number; readonly maxRowsPerFile: number },
@@ -33,6 +35,9 @@ export function jobOf(
     disableAggregationControls: execution.disableAggregationControls,
     privacy: enginePrivacy(execution.definition),
     csv: csvDialect(execution.definition),
+    schemas: schemasOf(instance),
+    ...(execution.definition.inputSchema === undefined ? {} : { inputSchema: execution.definition.inputSchema }),
+    ...(execution.advertisers === undefined ? {} : { advertisers: execution.advertisers }),
   };
 }
 

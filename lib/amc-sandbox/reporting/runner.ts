@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { log } from '@/lib/log';
+import { instanceById } from '../admin/instances';
 import type { Clock } from '../clock';
 import type { Engine, EngineResult } from '../engine/types';
 import type { SandboxOptions } from '../options';
@@ -12,6 +13,9 @@ import { fitToLimit } from './result-files';
 /** However fast the clock is, a query gets this long before its execution's own time-out ends it. */
 const LEAST_TIMEOUT_MS = 60_000;
 const PUBLISHING_SECONDS = 10;
+
+/** What a run is taken for whose instance was deleted meanwhile. */
+const STANDARD = { instanceType: 'STANDARD' } as const;
 
 type Status = ExecutionRecord['status'];
 const TERMINAL: ReadonlySet<Status> = new Set<Status>(['SUCCEEDED', 'FAILED', 'CANCELLED', 'REJECTED']);
@@ -197,7 +201,13 @@ export class Runner {
       maxRowsPerFile: options.rowsPerFile,
     };
     try {
-      const job = jobOf(execution, window, resultFolder(state, execution), limits);
+      const job = jobOf(
+        execution,
+        instanceById(this.#parts, execution) ?? STANDARD,
+        window,
+        resultFolder(state, execution),
+        limits,
+      );
       const result = await engine.run(job, signal);
       return result.ok ? { ...result, files: await fitToLimit(result.files, job.csv?.quote) } : result;
     } catch (err) {

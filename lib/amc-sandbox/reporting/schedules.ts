@@ -8,10 +8,10 @@ import type { HttpEnv, Sandbox } from '../sandbox';
 import type { ScheduleRecord } from '../store/records';
 import { instanceKey } from '../store/state';
 import { single } from './envelope';
+import { DAYS } from './schedule-times';
 import { clientId, flag, withoutNulls } from './workflow-input';
 import { missingWorkflow } from './workflows';
 
-const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 const HOUR_RULE = 'must be an integer from 0 to 23';
 
 const scheduleInput = z.preprocess(
@@ -36,18 +36,19 @@ function record(instanceId: string, input: z.output<typeof scheduleInput>, now: 
   return {
     ...rest,
     instanceId,
+    savedAt: now.toISOString(),
     ...(day === undefined ? {} : { aggregationStartDay: day }),
     ...(requireSyntheticData === undefined ? {} : { requireSyntheticData }),
     ...(disableAggregationControls === undefined ? {} : { disableAggregationControls }),
   };
 }
 
-const view = ({ instanceId: _, ...schedule }: ScheduleRecord) => schedule;
+const view = ({ instanceId: _, savedAt: __, ranFor: ___, ...schedule }: ScheduleRecord) => schedule;
 
-/** `/amc/reporting/{instanceId}/schedules`: kept and told, not run (Amazon delivers theirs to S3 only). */
+/** `/amc/reporting/{instanceId}/schedules`. `scheduler.ts` runs them. */
 export function scheduleRoutes(sandbox: Sandbox): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
-  const { state, clock, options } = sandbox;
+  const { state, clock, options, scheduler } = sandbox;
 
   const find = (instanceId: string, scheduleId: string): ScheduleRecord => {
     const schedule = state.schedules.get(instanceKey(instanceId, scheduleId));
@@ -62,6 +63,7 @@ export function scheduleRoutes(sandbox: Sandbox): Hono<HttpEnv> {
     }
     state.schedules.put(record(instanceId, input, clock.now()));
     await state.schedules.flush();
+    scheduler.wake();
     return emptyAnswer();
   };
 
@@ -111,6 +113,7 @@ export function scheduleRoutes(sandbox: Sandbox): Hono<HttpEnv> {
     const { scheduleId } = find(instance.instanceId, context.req.param('scheduleId'));
     state.schedules.remove(instanceKey(instance.instanceId, scheduleId));
     await state.schedules.flush();
+    scheduler.wake();
     return emptyAnswer();
   });
 

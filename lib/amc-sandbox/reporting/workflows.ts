@@ -58,7 +58,7 @@ export function workflowRoutes(sandbox: Sandbox): Hono<HttpEnv> {
       }
     };
     refuseTaken();
-    await compileToSave(engine, workflow.workflowId, workflow);
+    await compileToSave(engine, instance, workflow.workflowId, workflow);
     // Again: another request may have taken the id while this one compiled.
     refuseTaken();
     state.workflows.put({ ...workflow, instanceId: instance.instanceId });
@@ -86,7 +86,7 @@ export function workflowRoutes(sandbox: Sandbox): Hono<HttpEnv> {
     if (workflow.workflowId !== workflowId) {
       throw badRequest("Invalid value for 'workflowId': it must be the id in the path.");
     }
-    await compileToSave(engine, workflowId, workflow);
+    await compileToSave(engine, instance, workflowId, workflow);
     state.workflows.put({ ...workflow, instanceId: instance.instanceId });
     await state.workflows.flush();
     return emptyAnswer();

@@ -111,6 +111,10 @@ export const scheduleRecord = z.object({
   scheduleEnabled: z.boolean(),
   requireSyntheticData: z.boolean().optional(),
   disableAggregationControls: z.boolean().optional(),
+  /** When it was made or last replaced: nothing before it is due. */
+  savedAt: instant.optional(),
+  /** The last due instant it ran for. */
+  ranFor: instant.optional(),
 });
 export type ScheduleRecord = z.output<typeof scheduleRecord>;
 
@@ -136,6 +140,8 @@ export const executionRecord = z.object({
   disableAggregationControls: z.boolean(),
   ignoreDataGaps: z.boolean(),
   advertisers: z.array(z.object({ id: z.string(), type: z.string(), marketplaceId: z.string().optional() })).optional(),
+  /** The schedule that asked for it. */
+  scheduleId: z.string().optional(),
   status: z.enum(['PENDING', 'RUNNING', 'PUBLISHING', 'SUCCEEDED', 'FAILED', 'CANCELLED', 'REJECTED']),
   statusReason: z.string().optional(),
   /** Known at the POST, told later: AMC answers 200 and turns the run REJECTED some seconds after. */
@@ -160,8 +166,49 @@ export const executionRecord = z.object({
   rows: z.int().optional(),
   /** File names below the run's own result folder. */
   files: z.array(z.string()).optional(),
+  /** Its files were removed after their time. */
+  purgedAt: instant.optional(),
 });
 export type ExecutionRecord = z.output<typeof executionRecord>;
+
+const advertiserRecord = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.enum(['DISPLAY', 'SPONSORED_ADS', 'SAS']),
+  marketplaceId: z.string().nullable(),
+  configuredAdvertiserTypes: z.array(z.string()),
+});
+
+/** An instance that a client made, or changed or deleted one of those that were always there. */
+export const instanceRecord = z.object({
+  accountId: z.string(),
+  instanceId: z.string(),
+  instanceName: z.string(),
+  instanceType: z.enum(['STANDARD', 'SANDBOX']),
+  customerCanonicalName: z.string().nullable(),
+  creationDatetime: z.string(),
+  optionalDatasets: z.array(z.object({ label: z.string(), activationTime: z.string() })),
+  advertiserTypes: z.array(z.enum(['DISPLAY', 'SPONSORED_ADS', 'SAS'])),
+  advertisers: z.array(advertiserRecord),
+  s3BucketName: z.string(),
+  awsAccountId: z.string(),
+  /** Unset for those that were always there: they are complete. */
+  requestedAt: instant.optional(),
+  idempotencyToken: z.string().optional(),
+  deletedAt: instant.optional(),
+});
+export type InstanceRecord = z.output<typeof instanceRecord>;
+
+/** A wish to add advertisers to an instance or take some away; done some seconds after it was made. */
+export const advertiserUpdateRecord = z.object({
+  updateId: z.string(),
+  instanceId: z.string(),
+  requestedAt: instant,
+  add: z.array(advertiserRecord),
+  remove: z.array(z.string()),
+  rejection: z.string().optional(),
+});
+export type AdvertiserUpdateRecord = z.output<typeof advertiserUpdateRecord>;
 
 export const settingsRecord = z.object({
   /** Made at the first start when none is given, so that a client configured once keeps working. */

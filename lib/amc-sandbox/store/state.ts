@@ -6,13 +6,17 @@ import { readJsonFile, writeJsonFile } from './json-file';
 import { lockFolder } from './lock';
 import {
   type AccessRecord,
+  type AdvertiserUpdateRecord,
   accessRecord,
+  advertiserUpdateRecord,
   type CodeRecord,
   codeRecord,
   type ExecutionRecord,
   executionRecord,
   type GrantRecord,
   grantRecord,
+  type InstanceRecord,
+  instanceRecord,
   type ScheduleRecord,
   type SettingsRecord,
   scheduleRecord,
@@ -33,6 +37,8 @@ export interface State {
   /** Keyed by `instanceKey(instanceId, scheduleId)`. */
   readonly schedules: Collection<ScheduleRecord>;
   readonly executions: Collection<ExecutionRecord>;
+  readonly instances: Collection<InstanceRecord>;
+  readonly advertiserUpdates: Collection<AdvertiserUpdateRecord>;
   /** Saves what is not saved yet and gives the folder free. */
   close(): Promise<void>;
 }
@@ -68,16 +74,19 @@ export async function openState(folder: string): Promise<State> {
   await mkdir(folder, { recursive: true });
   const unlock = await lockFolder(folder);
   const at = (name: string) => path.join(folder, name);
-  const [settings, grants, codes, accessTokens, workflows, schedules, executions] = await Promise.all([
-    readSettings(folder),
-    Collection.open(at('grants'), grantRecord, (grant) => grant.refreshTokenHash),
-    Collection.open(at('codes'), codeRecord, (code) => code.codeHash),
-    Collection.open(at('access-tokens'), accessRecord, (access) => access.accessTokenHash),
-    Collection.open(at('workflows'), workflowRecord, (item) => instanceKey(item.instanceId, item.workflowId)),
-    Collection.open(at('schedules'), scheduleRecord, (item) => instanceKey(item.instanceId, item.scheduleId)),
-    Collection.open(at('executions'), executionRecord, (execution) => execution.workflowExecutionId),
-  ]);
-  const collections = [grants, codes, accessTokens, workflows, schedules, executions];
+  const [settings, grants, codes, accessTokens, workflows, schedules, executions, instances, updates] =
+    await Promise.all([
+      readSettings(folder),
+      Collection.open(at('grants'), grantRecord, (grant) => grant.refreshTokenHash),
+      Collection.open(at('codes'), codeRecord, (code) => code.codeHash),
+      Collection.open(at('access-tokens'), accessRecord, (access) => access.accessTokenHash),
+      Collection.open(at('workflows'), workflowRecord, (item) => instanceKey(item.instanceId, item.workflowId)),
+      Collection.open(at('schedules'), scheduleRecord, (item) => instanceKey(item.instanceId, item.scheduleId)),
+      Collection.open(at('executions'), executionRecord, (execution) => execution.workflowExecutionId),
+      Collection.open(at('instances'), instanceRecord, (instance) => instance.instanceId),
+      Collection.open(at('advertiser-updates'), advertiserUpdateRecord, (update) => update.updateId),
+    ]);
+  const collections = [grants, codes, accessTokens, workflows, schedules, executions, instances, updates];
   return {
     folder,
     settings,
@@ -87,6 +96,8 @@ export async function openState(folder: string): Promise<State> {
     workflows,
     schedules,
     executions,
+    instances,
+    advertiserUpdates: updates,
     async close() {
       await Promise.all(collections.map((collection) => collection.flush()));
       await unlock();

@@ -61,6 +61,8 @@ export interface Harness {
   send(target: string, call?: Call): Promise<Reply>;
   /** As the first tenant, for the first account. */
   api(target: string, call?: Call): Promise<Reply>;
+  /** As `api`, with a new token: more than an hour may have gone by. */
+  later(target: string, call?: Call): Promise<Reply>;
   /** The headers `api` sends. */
   headersOf(tenantIndex?: number, accountIndex?: number): Promise<Record<string, string>>;
   /** Ends this process's sandbox and starts another on the same folder, with a fresh engine. */
@@ -103,6 +105,7 @@ export async function startHarness(
     running,
     send,
     api: (target, call = {}) => send(target, { ...call, headers: { ...own, ...call.headers } }),
+    later: async (target, call = {}) => send(target, { ...call, headers: { ...(await headersOf()), ...call.headers } }),
     headersOf,
     async restart(next = {}) {
       await running.close();

@@ -59,16 +59,24 @@ function tableName(item: TableName, context: FromContext): LateText {
   const { env, scope } = context;
   const written = item.parts.map((part) => part.name).join('.');
   const name = written.toLowerCase();
-  const alias = item.alias?.name.name.toLowerCase() ?? name;
+  const alias = item.alias?.name.name.toLowerCase() ?? name.slice(name.lastIndexOf('.') + 1);
   const cte = item.parts.length === 1 ? scope.cte(name) : undefined;
   if (cte !== undefined) {
     const columns = renamed(cte.columns, item.alias, context);
     scope.add(fixedRelation(alias, true, { ...cte, columns }, env), item);
     return () => `${quoted(name)} AS ${quoted(alias)}${columnList(item.alias, { ...cte, columns }, env)}`;
   }
-  const table = env.tables.get(name);
+  const table = knownTable(name, env);
   if (table === undefined) throw compileProblem(env.lines, item, `Object '${written}' not found`);
   return baseTable(table, alias, item.alias, { before: 'P0D', after: 'P0D' }, item, context);
+}
+
+/** A table by its name, with one of the schemas before it or, by the workflow's `inputSchema`, without. */
+function knownTable(written: string, { tables, schemas, inputSchema }: Environment): CatalogTable | undefined {
+  const dot = written.indexOf('.');
+  const schema = dot < 0 ? inputSchema : written.slice(0, dot);
+  if (schema !== null && !schemas.includes(schema)) return undefined;
+  return tables.get(written.slice(dot + 1));
 }
 
 const USER = 'user_id';
@@ -149,7 +157,7 @@ function tableFunction(item: TableFunction, context: FromContext): LateText {
       'EXTEND_TIME_WINDOW takes a table name and two ISO-8601 durations, each in single quotes',
     );
   }
-  const known = env.tables.get(table.value.toLowerCase());
+  const known = knownTable(table.value.toLowerCase(), env);
   if (known === undefined) throw compileProblem(env.lines, table, `Object '${table.value}' not found`);
   for (const duration of [before, after]) {
     if (!DURATION.test(duration.value)) {

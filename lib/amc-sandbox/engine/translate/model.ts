@@ -95,6 +95,9 @@ export interface Environment {
   readonly now: Date;
   readonly parameters: ReadonlyMap<string, InputParameter>;
   readonly parameterValues: Readonly<Record<string, unknown>>;
+  /** Schemas of AMC's tables, and the one of names without; lower case. */
+  readonly schemas: readonly string[];
+  readonly inputSchema: string | null;
   readonly mode: QueryMode;
   /** Event-level output is allowed (AMC's sandbox instances). */
   readonly controlsOff: boolean;

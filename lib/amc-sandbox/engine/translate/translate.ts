@@ -2,7 +2,7 @@ import { parse } from '@/lib/amc-sql/parse';
 import { LineIndex } from '@/lib/amc-sql/positions';
 import { CATALOG } from '@/lib/catalog/catalog.gen';
 import type { CatalogTable } from '@/lib/catalog/types';
-import type { InputParameter, PrivacySettings, QueryMode } from '../types';
+import type { InputParameter, PrivacySettings, QueryMode, SchemaOptions } from '../types';
 import { compileProblem, QueryProblem, syntaxProblem } from './errors';
 import type { Environment, OfferedColumn, TableReader, WitnessMode } from './model';
 import { addedNames, judged } from './privacy';
@@ -10,7 +10,7 @@ import { translateQuery } from './query';
 import { Scope } from './scope';
 import { usersWantedBehind, witnessModeFor } from './thresholds';
 
-export interface TranslateOptions {
+export interface TranslateOptions extends SchemaOptions {
   readonly readTable: TableReader;
   readonly windowStart: Date;
   readonly windowEnd: Date;
@@ -44,6 +44,8 @@ export function translate(text: string, options: TranslateOptions): Translation 
     now: options.now,
     parameters: new Map((options.inputParameters ?? []).map((parameter) => [parameter.name, parameter])),
     parameterValues: options.parameterValues ?? {},
+    schemas: (options.schemas ?? []).map((name) => name.toLowerCase()),
+    inputSchema: options.inputSchema?.toLowerCase() ?? null,
     mode: options.mode ?? 'measurement',
     controlsOff: options.disableAggregationControls ?? false,
     witness: 'off',
