@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Sandbox } from '../sandbox';
+import type { Parts } from '../parts';
 import type { AdvertiserUpdateRecord } from '../store/records';
 import type { Advertiser, Instance } from '../tenants';
 
@@ -8,8 +8,6 @@ import type { Advertiser, Instance } from '../tenants';
 const UPDATING_AFTER = 15;
 const DONE_AFTER = 45;
 const MOST_AT_ONCE = 10;
-
-type Parts = Pick<Sandbox, 'state' | 'clock' | 'options'>;
 
 const reference = z.object({
   id: z.string({ error: 'must be a string' }).min(1, 'must not be empty'),
@@ -35,7 +33,7 @@ type UpdateInput = z.output<typeof advertiserUpdateInput>;
 const secondsOf = ({ clock, options }: Parts, { requestedAt }: AdvertiserUpdateRecord) =>
   ((clock.now().getTime() - Date.parse(requestedAt)) / 1000) * options.speed;
 
-function updatesOf({ state }: Parts, instanceId: string): AdvertiserUpdateRecord[] {
+export function updatesOf({ state }: Parts, instanceId: string): AdvertiserUpdateRecord[] {
   return state.advertiserUpdates
     .all()
     .filter((update) => update.instanceId === instanceId)
@@ -97,5 +95,3 @@ export function updateView(parts: Parts, update: AdvertiserUpdateRecord) {
     creationTime: update.requestedAt,
   };
 }
-
-export { updatesOf };

@@ -1,4 +1,4 @@
-import type { Sandbox } from '../sandbox';
+import type { Parts } from '../parts';
 import type { InstanceRecord } from '../store/records';
 import { type Account, type Instance, TENANTS } from '../tenants';
 import { advertisersAfter } from './advertiser-updates';
@@ -6,8 +6,6 @@ import { advertisersAfter } from './advertiser-updates';
 /** AMC seconds after which a new instance is worked on, and ready. Live it takes minutes to days. */
 const IN_PROGRESS_AFTER = 15;
 const COMPLETED_AFTER = 60;
-
-type Parts = Pick<Sandbox, 'state' | 'clock' | 'options'>;
 
 /** An instance as it is now: with what clients changed, and with its creation under way. */
 export interface PresentInstance extends Instance {

@@ -1,17 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { log } from '@/lib/log';
-import type { Sandbox } from '../sandbox';
+import type { Parts } from '../parts';
 import { resultFolder } from '../store/state';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** Removes the files of runs that ended `resultDays` ago. The runs stay, without anything to download. Returns how many. */
-export async function purgeResults({
-  state,
-  clock,
-  options,
-}: Pick<Sandbox, 'state' | 'clock' | 'options'>): Promise<number> {
+export async function purgeResults({ state, clock, options }: Parts): Promise<number> {
   const now = clock.now();
   const old = state.executions
     .all()
@@ -30,11 +26,11 @@ export async function purgeResults({
 }
 
 /** Purges now and every hour. Returns the way to call it off. */
-export function purgeHourly(sandbox: Pick<Sandbox, 'state' | 'clock' | 'options'>): () => void {
+export function purgeHourly(parts: Parts): () => void {
   let callOff: () => void = () => undefined;
   const turn = () => {
-    callOff = sandbox.clock.after(HOUR_MS, turn);
-    purgeResults(sandbox).catch((err) => log.error({ err }, 'the sandbox can not remove old results'));
+    callOff = parts.clock.after(HOUR_MS, turn);
+    purgeResults(parts).catch((err) => log.error({ err }, 'the sandbox can not remove old results'));
   };
   turn();
   return () => callOff();

@@ -1,6 +1,6 @@
 import { log } from '@/lib/log';
 import { placeOf } from '../admin/instances';
-import type { Sandbox } from '../sandbox';
+import type { Sandbox, ScheduleRunner } from '../sandbox';
 import type { ExecutionRecord, ScheduleRecord } from '../store/records';
 import { instanceKey } from '../store/state';
 import { executionInput } from './execution-input';
@@ -11,7 +11,7 @@ import { lastDue, nextDue } from './schedule-times';
  * Runs the schedules of AMC at their hours: one timer, for whichever is due next. Each due instant makes one execution
  * at most, also over a restart; what was missed while the sandbox was down is made up for once, for the latest instant.
  */
-export class Scheduler {
+export class Scheduler implements ScheduleRunner {
   readonly #sandbox: () => Sandbox;
   #callOff: () => void = () => undefined;
   #closed = false;
@@ -22,7 +22,6 @@ export class Scheduler {
     this.#sandbox = sandbox;
   }
 
-  /** Looks at all schedules and sets the timer. To be called at the start and whenever one has changed. */
   wake(): void {
     if (this.#closed) return;
     this.#callOff();
@@ -35,7 +34,7 @@ export class Scheduler {
     if (Number.isFinite(next)) this.#callOff = clock.after(next - now.getTime(), () => this.wake());
   }
 
-  /** One execution of the schedule, now, whatever its hour. Throws AmcProblem for a query that does not compile. */
+  /** Throws AmcProblem for a query that does not compile. */
   async runNow(schedule: ScheduleRecord): Promise<ExecutionRecord | undefined> {
     const sandbox = this.#sandbox();
     const place = placeOf(sandbox, schedule.instanceId);
@@ -53,7 +52,6 @@ export class Scheduler {
     return execution;
   }
 
-  /** Resolves when all that was due has been asked for. */
   idle(): Promise<void> {
     return this.#turn;
   }
