@@ -1314,6 +1314,17 @@ CREATE FUNCTION public.owns(owner_id uuid) RETURNS boolean
 
 COMMENT ON FUNCTION public.owns(owner_id uuid) IS 'True when a row with this owner belongs to the signed-in user. Every policy calls it.';
 
+-- Name: pause_amc_budget(uuid, double precision); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.pause_amc_budget(p_user uuid, p_seconds double precision) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  insert into public.amc_budgets as b (user_id, tokens, paused_until)
+  values (p_user, 0, clock_timestamp() + make_interval(secs => least(greatest(p_seconds, 0), 3600)))
+  on conflict (user_id) do update set paused_until = greatest(b.paused_until, excluded.paused_until)
+$$;
+
 -- Name: purge_api_records(); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.purge_api_records() RETURNS TABLE(rate_limits integer, idempotency_keys integer, audit_rows integer)
@@ -1385,6 +1396,38 @@ begin
   return found;
 end $$;
 
+-- Name: record_polls(jsonb); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.record_polls(p_runs jsonb) RETURNS SETOF uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  if exists (
+    select from jsonb_to_recordset(p_runs) as r(status text, next_step text)
+    where r.status is null or r.status not in ('PENDING', 'RUNNING', 'PUBLISHING')
+      or r.next_step is null or r.next_step not in ('poll', 'ingest')
+  ) then
+    raise exception 'p_runs: status must be PENDING, RUNNING or PUBLISHING, next_step poll or ingest'
+      using errcode = '22023';
+  end if;
+  return query
+    update public.workflow_executions e
+    set amc_status = r.amc_status,
+        status = r.status,
+        step = r.next_step,
+        step_attempts = 0,
+        error_details = null,
+        started_at = case when r.status = 'PENDING' then e.started_at else coalesce(e.started_at, now()) end,
+        next_poll_at = now() + make_interval(secs => greatest(r.delay_seconds, 0)),
+        lease_token = null,
+        lease_expires_at = null
+    from jsonb_to_recordset(p_runs)
+      as r(id uuid, lease uuid, amc_status text, status text, next_step text, delay_seconds int)
+    where e.id = r.id and e.lease_token = r.lease and e.step = 'poll'
+    returning e.id;
+end $$;
+
 -- Name: record_published(uuid, uuid, uuid, text, text); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.record_published(p_workflow uuid, p_lease uuid, p_instance uuid, p_amc_workflow_id text, p_synced_hash text) RETURNS boolean
@@ -1422,6 +1465,8 @@ begin
       lease_expires_at = null
   where id = p_id and lease_token = p_lease and step = 'submit';
   return found;
+exception when unique_violation then
+  return false;
 end $$;
 
 -- Name: record_submit_intent(uuid, uuid, text, text, text); Type: FUNCTION; Schema: public
@@ -1455,6 +1500,22 @@ begin
   where id = p_id and lease_token = p_lease and step <> 'done';
   return found;
 end $$;
+
+-- Name: release_executions(jsonb, integer, jsonb); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.release_executions(p_runs jsonb, p_delay_seconds integer, p_error jsonb) RETURNS SETOF uuid
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  update public.workflow_executions e
+  set next_poll_at = now() + make_interval(secs => greatest(p_delay_seconds, 0)),
+      error_details = coalesce(p_error, e.error_details),
+      lease_token = null,
+      lease_expires_at = null
+  from jsonb_to_recordset(p_runs) as r(id uuid, lease uuid)
+  where e.id = r.id and e.lease_token = r.lease and e.step <> 'done'
+  returning e.id
+$$;
 
 -- Name: release_publish_lease(uuid, uuid); Type: FUNCTION; Schema: public
 
@@ -1736,6 +1797,41 @@ begin
   return v_changed;
 end $$;
 
+-- Name: take_amc_budget(uuid, integer, boolean, double precision, integer); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.take_amc_budget(p_user uuid, p_want integer, p_person boolean, p_per_second double precision, p_burst integer) RETURNS TABLE(granted integer, wait_ms integer, paused boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  bucket public.amc_budgets;
+  at timestamptz;
+  available double precision;
+begin
+  if p_want is null or p_want < 1 or p_per_second is null or p_per_second <= 0 or p_burst is null or p_burst < 1 then
+    raise exception 'p_want, p_per_second and p_burst: must be positive' using errcode = '22023';
+  end if;
+  insert into public.amc_budgets (user_id, tokens) values (p_user, p_burst) on conflict (user_id) do nothing;
+  select b.* into bucket from public.amc_budgets b where b.user_id = p_user for update;
+  -- Not now(): this transaction may have waited for the row.
+  at := clock_timestamp();
+  if bucket.paused_until > at then
+    return query select 0, ceil(extract(epoch from bucket.paused_until - at) * 1000)::int, true;
+    return;
+  end if;
+  bucket.tokens := least(
+    p_burst, bucket.tokens + greatest(0, extract(epoch from at - bucket.counted_at)) * p_per_second
+  );
+  available := bucket.tokens + case when p_person then p_burst else -p_burst / 4.0 end;
+  granted := least(p_want, greatest(0, floor(available)))::int;
+  wait_ms := case when granted > 0 then 0 else ceil((1 - available) / p_per_second * 1000)::int end;
+  paused := false;
+  update public.amc_budgets b
+  set tokens = bucket.tokens - granted, counted_at = at, paused_until = null
+  where b.user_id = p_user;
+  return next;
+end $$;
+
 -- Name: take_anonymous_rate_limit(text); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.take_anonymous_rate_limit(p_bucket text) RETURNS TABLE(hits integer, reset_seconds integer)
@@ -1791,6 +1887,15 @@ CREATE TABLE public.amazon_connections (
     CONSTRAINT amazon_connections_refresh_token_encrypted_check CHECK ((refresh_token_encrypted ~~ 'gAAAA%'::text)),
     CONSTRAINT amazon_connections_region_check CHECK ((region = ANY (ARRAY['NA'::text, 'EU'::text, 'FE'::text]))),
     CONSTRAINT amazon_connections_status_check CHECK ((status = ANY (ARRAY['connected'::text, 'needs_reauth'::text, 'disconnected'::text])))
+);
+
+-- Name: amc_budgets; Type: TABLE; Schema: public
+
+CREATE TABLE public.amc_budgets (
+    user_id uuid NOT NULL,
+    tokens double precision NOT NULL,
+    counted_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    paused_until timestamp with time zone
 );
 
 -- Name: amc_data_sources; Type: TABLE; Schema: public
@@ -2404,6 +2509,11 @@ ALTER TABLE ONLY public.amazon_connections
 ALTER TABLE ONLY public.amazon_connections
     ADD CONSTRAINT amazon_connections_user_id_key UNIQUE (user_id);
 
+-- Name: amc_budgets amc_budgets_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.amc_budgets
+    ADD CONSTRAINT amc_budgets_pkey PRIMARY KEY (user_id);
+
 -- Name: amc_data_sources amc_data_sources_amc_name_key; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.amc_data_sources
@@ -2888,6 +2998,10 @@ CREATE INDEX template_favorites_template ON public.template_favorites USING btre
 
 CREATE INDEX template_uses_user ON public.template_uses USING btree (user_id);
 
+-- Name: workflow_executions_amc_execution; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX workflow_executions_amc_execution ON public.workflow_executions USING btree (instance_id, amc_execution_id) WHERE (amc_execution_id IS NOT NULL);
+
 -- Name: workflow_executions_by_completed; Type: INDEX; Schema: public
 
 CREATE INDEX workflow_executions_by_completed ON public.workflow_executions USING btree (user_id, completed_at DESC) WHERE (step = 'done'::text);
@@ -3157,6 +3271,11 @@ CREATE TRIGGER workflows_versions AFTER INSERT OR UPDATE ON public.workflows FOR
 ALTER TABLE ONLY public.amazon_connections
     ADD CONSTRAINT amazon_connections_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
 
+-- Name: amc_budgets amc_budgets_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.amc_budgets
+    ADD CONSTRAINT amc_budgets_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
 -- Name: amc_instances amc_instances_user_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.amc_instances
@@ -3420,6 +3539,10 @@ ALTER TABLE ONLY public.workflows
 -- Name: amazon_connections; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.amazon_connections ENABLE ROW LEVEL SECURITY;
+
+-- Name: amc_budgets; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.amc_budgets ENABLE ROW LEVEL SECURITY;
 
 -- Name: amc_data_sources; Type: ROW SECURITY; Schema: public
 
@@ -3853,6 +3976,11 @@ GRANT ALL ON FUNCTION public.owns(owner_id uuid) TO anon;
 GRANT ALL ON FUNCTION public.owns(owner_id uuid) TO authenticated;
 GRANT ALL ON FUNCTION public.owns(owner_id uuid) TO service_role;
 
+-- Name: FUNCTION pause_amc_budget(p_user uuid, p_seconds double precision); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.pause_amc_budget(p_user uuid, p_seconds double precision) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.pause_amc_budget(p_user uuid, p_seconds double precision) TO service_role;
+
 -- Name: FUNCTION purge_api_records(); Type: ACL; Schema: public
 
 REVOKE ALL ON FUNCTION public.purge_api_records() FROM PUBLIC;
@@ -3867,6 +3995,11 @@ GRANT ALL ON FUNCTION public.record_heartbeat(p_job text, p_event text, p_error 
 
 REVOKE ALL ON FUNCTION public.record_poll(p_id uuid, p_lease uuid, p_amc_status text, p_status text, p_next_step text, p_delay_seconds integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.record_poll(p_id uuid, p_lease uuid, p_amc_status text, p_status text, p_next_step text, p_delay_seconds integer) TO service_role;
+
+-- Name: FUNCTION record_polls(p_runs jsonb); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.record_polls(p_runs jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.record_polls(p_runs jsonb) TO service_role;
 
 -- Name: FUNCTION record_published(p_workflow uuid, p_lease uuid, p_instance uuid, p_amc_workflow_id text, p_synced_hash text); Type: ACL; Schema: public
 
@@ -3887,6 +4020,11 @@ GRANT ALL ON FUNCTION public.record_submit_intent(p_id uuid, p_lease uuid, p_amc
 
 REVOKE ALL ON FUNCTION public.release_execution(p_id uuid, p_lease uuid, p_delay_seconds integer, p_error jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.release_execution(p_id uuid, p_lease uuid, p_delay_seconds integer, p_error jsonb) TO service_role;
+
+-- Name: FUNCTION release_executions(p_runs jsonb, p_delay_seconds integer, p_error jsonb); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.release_executions(p_runs jsonb, p_delay_seconds integer, p_error jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.release_executions(p_runs jsonb, p_delay_seconds integer, p_error jsonb) TO service_role;
 
 -- Name: FUNCTION release_publish_lease(p_workflow uuid, p_lease uuid); Type: ACL; Schema: public
 
@@ -3932,6 +4070,11 @@ GRANT ALL ON FUNCTION public.search_amc_catalog(p_query text, p_fields integer) 
 REVOKE ALL ON FUNCTION public.tag_workflows(p_ids uuid[], p_add text[], p_remove text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.tag_workflows(p_ids uuid[], p_add text[], p_remove text[]) TO authenticated;
 GRANT ALL ON FUNCTION public.tag_workflows(p_ids uuid[], p_add text[], p_remove text[]) TO service_role;
+
+-- Name: FUNCTION take_amc_budget(p_user uuid, p_want integer, p_person boolean, p_per_second double precision, p_burst integer); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.take_amc_budget(p_user uuid, p_want integer, p_person boolean, p_per_second double precision, p_burst integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.take_amc_budget(p_user uuid, p_want integer, p_person boolean, p_per_second double precision, p_burst integer) TO service_role;
 
 -- Name: FUNCTION take_anonymous_rate_limit(p_bucket text); Type: ACL; Schema: public
 

@@ -1,7 +1,7 @@
 import { toAmcDateTime } from '@/lib/amc/datetime';
 import type { AmcExecutionSource, CreateExecutionInput } from '@/lib/amc/endpoints/executions';
 import type { AmcWorkflowId } from '@/lib/ids';
-import { definitionOptions } from '@/lib/workflows/amc-definition';
+import { type AmcDefinition, definitionOptions } from '@/lib/workflows/amc-definition';
 import type { RunOptions } from '@/lib/workflows/schema';
 import type { ReadyQuery } from './query';
 
@@ -15,16 +15,18 @@ export interface RunFacts {
   synthetic: boolean;
 }
 
-/** A run that brings its query along, under an id of ours by which AMC's list can be asked for it. */
-export function adHocSource(workflowId: AmcWorkflowId, { query, options }: RunFacts): AmcExecutionSource {
+/** The query as AMC is told about it; the stored text, never a new rendering. */
+export function definitionOf({ query, options }: RunFacts): AmcDefinition {
   return {
-    workflow: {
-      workflowId,
-      sqlQuery: query.sql,
-      ...(query.inputParameters.length > 0 ? { inputParameters: query.inputParameters } : {}),
-      ...definitionOptions(options),
-    },
+    sqlQuery: query.sql,
+    ...(query.inputParameters.length > 0 ? { inputParameters: query.inputParameters } : {}),
+    ...definitionOptions(options),
   };
+}
+
+/** A run that brings its query along, under an id of ours by which AMC's list can be asked for it. */
+export function adHocSource(workflowId: AmcWorkflowId, facts: RunFacts): AmcExecutionSource {
+  return { workflow: { workflowId, ...definitionOf(facts) } };
 }
 
 /** The body of the POST that starts `source` with what the run says about window, parameters and limits. */

@@ -80,6 +80,35 @@ export type Database = {
           },
         ]
       }
+      amc_budgets: {
+        Row: {
+          counted_at: string
+          paused_until: string | null
+          tokens: number
+          user_id: string
+        }
+        Insert: {
+          counted_at?: string
+          paused_until?: string | null
+          tokens: number
+          user_id: string
+        }
+        Update: {
+          counted_at?: string
+          paused_until?: string | null
+          tokens?: number
+          user_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "amc_budgets_user_id_fkey"
+            columns: ["user_id"]
+            isOneToOne: true
+            referencedRelation: "profiles"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       amc_data_sources: {
         Row: {
           amc_name: string
@@ -2245,6 +2274,10 @@ export type Database = {
         }[]
       }
       owns: { Args: { owner_id: string }; Returns: boolean }
+      pause_amc_budget: {
+        Args: { p_seconds: number; p_user: string }
+        Returns: undefined
+      }
       purge_api_records: {
         Args: Record<PropertyKey, never>
         Returns: {
@@ -2273,6 +2306,7 @@ export type Database = {
         }
         Returns: boolean
       }
+      record_polls: { Args: { p_runs: Json }; Returns: string[] }
       record_published: {
         Args: {
           p_amc_workflow_id: string
@@ -2312,6 +2346,10 @@ export type Database = {
         }
         Returns: boolean
       }
+      release_executions: {
+        Args: { p_delay_seconds: number; p_error: Json; p_runs: Json }
+        Returns: string[]
+      }
       release_publish_lease: {
         Args: { p_lease: string; p_workflow: string }
         Returns: boolean
@@ -2350,6 +2388,20 @@ export type Database = {
       tag_workflows: {
         Args: { p_add: string[]; p_ids: string[]; p_remove: string[] }
         Returns: number
+      }
+      take_amc_budget: {
+        Args: {
+          p_burst: number
+          p_per_second: number
+          p_person: boolean
+          p_user: string
+          p_want: number
+        }
+        Returns: {
+          granted: number
+          paused: boolean
+          wait_ms: number
+        }[]
       }
       take_anonymous_rate_limit: {
         Args: { p_bucket: string }

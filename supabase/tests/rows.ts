@@ -152,6 +152,12 @@ export const TABLE_CASES: { [T in TableName]: TableCase<T> } = {
     change: { last_error: 'changed' },
     ...closed,
   },
+  amc_budgets: {
+    key: ['user_id'],
+    make: async (_world, _service, newPerson) => ({ user_id: await newPerson(), tokens: 1 }),
+    change: { tokens: 100 },
+    ...closed,
+  },
   amc_data_sources: { key: ['schema_id'], make: newDataSource, change: { description: 'changed' }, ...catalog },
   amc_instances: {
     key: ['instance_id'],

@@ -1,159 +1,26 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { amc } from '@/lib/amc/amc';
-import type { AmcContext } from '@/lib/amc/context';
-import { hashOf, mintAccessToken, mintGrant } from '@/lib/amc-sandbox/auth/tokens';
-import { TENANTS } from '@/lib/amc-sandbox/tenants';
-import { CLIENT_ID, type Harness, INSTANCE, startHarness } from '@/lib/amc-sandbox/testing/harness';
+import type { Harness } from '@/lib/amc-sandbox/testing/harness';
 import { AppError } from '@/lib/errors';
-import { amcEntityId, amcInstanceId, type ExecutionUuid, executionUuid, userId } from '@/lib/ids';
+import { type ExecutionUuid, executionUuid, instanceUuid, userId } from '@/lib/ids';
 import { readRows } from '@/lib/results/data';
 import { rowsRequest } from '@/lib/results/schema';
-import { fsResultStore } from '@/lib/results/store-fs';
-import type { Db } from '@/lib/supabase/types';
-import { BACKENDS, type Backend, makeUser, must, serviceClient, type TestUser } from '@/scripts/jest/db';
+import { BACKENDS, makeUser, must } from '@/scripts/jest/db';
+import { failing, fault, RUNS, type RunLab, startRunLab, type World } from '@/scripts/jest/run-lab';
 import { executionStatuses, getExecution, listExecutions, storedResultOf } from '../data';
 import { pollExecutions } from '../jobs';
-import { cancelExecution, requestExecution } from '../mutations';
-import { type RunRequestInput, runRequest } from '../schema';
+import { cancelExecution, requestExecution, rerunExecution } from '../mutations';
+import { runRequest } from '../schema';
 import { advance } from './advance';
-import type { StepDeps } from './step';
-import { adHocWorkflowId } from './submit';
 
 const settings = { AMC_USE_REAL_API: false, AMC_SANDBOX_URL: '' };
 jest.mock('@/lib/env', () => ({ env: () => settings, logLevel: () => 'error' }));
 
-const ACCOUNT = TENANTS[0]!.accounts[0]!;
-const RUNS = `/amc/reporting/${INSTANCE}/workflowExecutions`;
-
+let lab: RunLab;
 let harness: Harness;
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'recomamp-road-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
 beforeEach(async () => {
-  harness = await startHarness({ rowsPerFile: 2 });
-  harness.engine.hold = true;
-  settings.AMC_SANDBOX_URL = harness.running.url;
+  lab = await startRunLab(settings);
+  harness = lab.harness;
 });
-afterEach(() => harness.end());
-
-async function contextOf(): Promise<AmcContext> {
-  const { sandbox, url } = harness.running;
-  const refresh = await mintGrant(sandbox, TENANTS[0]!.id, ['advertising::campaign_management']);
-  const token = await mintAccessToken(sandbox, hashOf(refresh));
-  return {
-    baseUrl: url,
-    clientId: CLIENT_ID,
-    entityId: amcEntityId.parse(ACCOUNT.accountId),
-    marketplaceId: ACCOUNT.marketplaceId,
-    instanceId: amcInstanceId.parse(INSTANCE),
-    accessToken: async () => token,
-  };
-}
-
-interface World {
-  person: TestUser;
-  service: Db;
-  instanceId: string;
-  deps: StepDeps;
-  request: (more?: Partial<RunRequestInput>) => Promise<ExecutionUuid>;
-  row: (id: ExecutionUuid) => Promise<Record<string, unknown> & { error_details: unknown }>;
-  /** As if the not-before instant had come. */
-  makeDue: (id: ExecutionUuid) => Promise<void>;
-  /** As if whoever holds the run had been dead for long. */
-  endLease: (id: ExecutionUuid) => Promise<void>;
-  /** The executions AMC has of one of our runs. */
-  atAmc: (id: ExecutionUuid) => Promise<{ status: string }[]>;
-}
-
-async function worldOn(backend: Backend): Promise<World> {
-  const [person, service] = [await makeUser(backend), serviceClient(backend)];
-  const instance = must(
-    await person.db
-      .from('amc_instances')
-      .insert({
-        user_id: person.id,
-        instance_id: INSTANCE,
-        name: 'Kestrel',
-        entity_id: ACCOUNT.accountId,
-        marketplace_id: ACCOUNT.marketplaceId,
-        region: 'NA',
-        created_via: 'manual',
-      })
-      .select('id')
-      .single(),
-  );
-  const past = new Date(Date.now() - 60_000).toISOString();
-  return {
-    person,
-    service,
-    instanceId: instance.id,
-    deps: {
-      db: service,
-      amc,
-      instanceOf: async () => ({ context: await contextOf(), synthetic: false }),
-      store: fsResultStore(folder),
-      now: () => new Date(),
-      random: () => 0,
-    },
-    request: (more = {}) =>
-      requestExecution(
-        person.db,
-        { userId: userId.parse(person.id) },
-        runRequest.parse({
-          instanceId: instance.id,
-          sql: 'SELECT campaign, SUM(impressions) AS imps FROM dsp_impressions GROUP BY campaign',
-          window: { kind: 'rolling', lookbackDays: 7, lagDays: 14, zone: 'America/New_York' },
-          ...more,
-        }),
-        { at: harness.clock.now() },
-      ),
-    row: async (id) => must(await service.from('workflow_executions').select('*').eq('id', id).single()),
-    makeDue: async (id) => {
-      const rows = () => service.from('workflow_executions');
-      const due = { next_poll_at: past };
-      must(await rows().update(due).eq('id', id).is('lease_token', null).neq('step', 'done').select('id'));
-    },
-    endLease: async (id) => {
-      const ended = { next_poll_at: past, lease_expires_at: past };
-      const rows = service.from('workflow_executions').update(ended).eq('id', id).not('lease_token', 'is', null);
-      expect(must(await rows.select('id'))).toHaveLength(1);
-    },
-    atAmc: async (id) => {
-      // A fresh token: the sandbox's clock may have moved past the life of the first.
-      const headers = await harness.headersOf();
-      const url = `${RUNS}?workflowId=${adHocWorkflowId(id)}&includeCancelled=true`;
-      return (await harness.api(url, { headers })).json.executions;
-    },
-  };
-}
-
-/** Lets AMC finish what runs, with these lines as the result. */
-async function finishAtAmc(lines: string[]): Promise<void> {
-  await harness.clock.advance(26_000);
-  for (const run of harness.engine.runs) await run.finish(lines);
-  await harness.clock.advance(95_000);
-  for (let turn = 0; turn < 20; turn += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    await harness.clock.advance(1);
-  }
-}
-
-/** The database as it is for a process that dies: these functions are never reached. */
-function failing(db: Db, names: readonly string[]): Db {
-  return new Proxy(db, {
-    get(target, property) {
-      if (property !== 'rpc') return Reflect.get(target, property, target);
-      return (name: string, args: never) => {
-        if (names.includes(name)) throw new Error('killed');
-        return target.rpc(name as never, args);
-      };
-    },
-  });
-}
+afterEach(() => lab.end());
 
 const ROWS = [
   'campaign_id,campaign,imps',
@@ -165,7 +32,7 @@ const ROWS = [
 describe.each(BACKENDS)('the road of a run on %s', (backend) => {
   let world: World;
   beforeEach(async () => {
-    world = await worldOn(backend);
+    world = await lab.worldOn(backend);
   });
   const state = async (id: ExecutionUuid) => {
     const { status, step } = await world.row(id);
@@ -200,7 +67,7 @@ describe.each(BACKENDS)('the road of a run on %s', (backend) => {
     await advance(id, {}, world.deps);
     expect(await state(id)).toBe('RUNNING poll');
 
-    await finishAtAmc(ROWS);
+    await lab.finishAtAmc(ROWS);
     await world.makeDue(id);
     expect(await advance(id, {}, world.deps)).toEqual({ kind: 'finished', status: 'SUCCEEDED' });
     expect(await state(id)).toBe('SUCCEEDED done');
@@ -288,7 +155,7 @@ describe.each(BACKENDS)('the road of a run on %s', (backend) => {
     };
     const deps = {
       ...world.deps,
-      instanceOf: async () => ({ context: { ...(await contextOf()), accessToken: refuse }, synthetic: false }),
+      instanceOf: async () => ({ context: { ...(await lab.contextOf()), accessToken: refuse }, synthetic: false }),
     };
     expect(await advance(id, {}, deps)).toMatchObject({ kind: 'waiting', error: { code: 'auth', retryable: true } });
     expect(await state(id)).toBe('PENDING submit');
@@ -339,13 +206,14 @@ describe.each(BACKENDS)('the road of a run on %s', (backend) => {
     const dead = {
       ...world.deps,
       instanceOf: async () => ({
-        context: { ...(await contextOf()), baseUrl: settings.AMC_SANDBOX_URL },
+        context: { ...(await lab.contextOf()), baseUrl: settings.AMC_SANDBOX_URL },
         synthetic: false,
       }),
     };
     expect(await advance(id, {}, dead)).toMatchObject({ kind: 'waiting', error: { code: 'network', retryable: true } });
-    harness = await startHarnessAgain(before);
-    await finishAtAmc(['imps', '42']);
+    await lab.restart();
+    harness = lab.harness;
+    await lab.finishAtAmc(['imps', '42']);
     await world.makeDue(id);
     expect(await advance(id, {}, world.deps)).toEqual({ kind: 'finished', status: 'SUCCEEDED' });
     expect(await world.row(id)).toMatchObject({ row_count: 1, error_details: null });
@@ -357,7 +225,7 @@ describe.each(BACKENDS)('the road of a run on %s', (backend) => {
   ])('%s is fetched again', async (_name, ending) => {
     const id = await world.request();
     await advance(id, {}, world.deps);
-    await finishAtAmc(ROWS);
+    await lab.finishAtAmc(ROWS);
     harness.running.sandbox.faults.add(fault({ method: 'GET', route: '/download/**', count: 1, ...ending }));
     await world.makeDue(id);
     expect(await advance(id, {}, world.deps)).toEqual({ kind: 'finished', status: 'SUCCEEDED' });
@@ -367,7 +235,7 @@ describe.each(BACKENDS)('the road of a run on %s', (backend) => {
   test('files that stay away are tried again later; unreadable ones end the run with the line', async () => {
     const id = await world.request();
     await advance(id, {}, world.deps);
-    await finishAtAmc(['a,b', '1,2', '3']);
+    await lab.finishAtAmc(['a,b', '1,2', '3']);
     const [rule] = [harness.running.sandbox.faults.add(fault({ method: 'GET', route: '/download/**', status: 503 }))];
     await world.makeDue(id);
     expect(await advance(id, {}, world.deps)).toMatchObject({ kind: 'waiting', error: { code: 'result_network' } });
@@ -396,7 +264,7 @@ describe.each(BACKENDS)('the road of a run on %s', (backend) => {
     await world.makeDue(id);
     await advance(id, {}, world.deps);
     expect(await world.row(id)).toMatchObject({ status: 'RUNNING', step: 'poll', amc_status: 'PONDERING' });
-    await finishAtAmc(['imps', '42']);
+    await lab.finishAtAmc(['imps', '42']);
     await world.makeDue(id);
     expect(await advance(id, {}, world.deps)).toEqual({ kind: 'finished', status: 'SUCCEEDED' });
   });
@@ -438,11 +306,73 @@ describe.each(BACKENDS)('the road of a run on %s', (backend) => {
     await expect(world.request({ sql: "SELECT CUSTOM_PARAMETER('n') FROM t" })).rejects.toMatchObject({
       issues: [{ field: 'parameters.n' }],
     });
-    const foreign = await worldOn(backend);
+    const foreign = await lab.worldOn(backend);
     await expect(world.request({ instanceId: foreign.instanceId })).rejects.toMatchObject({
       issues: [{ field: 'instanceId' }],
     });
     expect((await listExecutions(world.person.db, {})).items).toEqual([]);
+  });
+
+  test('a run knows its saved query, and which version of it ran', async () => {
+    const sql = 'SELECT campaign FROM dsp_impressions';
+    const workflowId = await world.saveQuery({ name: 'Campaigns', sql_query: sql });
+    const asSaved = await world.request({ workflowId, sql });
+    expect(await world.row(asSaved)).toMatchObject({ workflow_id: workflowId, workflow_version: 1, name: 'Campaigns' });
+    const edited = await world.request({ workflowId, sql: `${sql} WHERE campaign IS NOT NULL` });
+    expect(await world.row(edited)).toMatchObject({ workflow_id: workflowId, workflow_version: null });
+    const foreign = await (await lab.worldOn(backend)).saveQuery();
+    await expect(world.request({ workflowId: foreign })).rejects.toMatchObject({ issues: [{ field: 'workflowId' }] });
+  });
+
+  test('a job’s client, which sees everybody, still can not mix people up', async () => {
+    const other = await lab.worldOn(backend);
+    const request = runRequest.parse({
+      instanceId: other.instanceId,
+      sql: 'SELECT campaign FROM dsp_impressions',
+      window: { kind: 'rolling', lookbackDays: 7, lagDays: 14, zone: 'UTC' },
+    });
+    const me = { userId: userId.parse(world.person.id) };
+    await expect(requestExecution(world.service, me, request)).rejects.toMatchObject({
+      issues: [{ field: 'instanceId' }],
+    });
+    const workflowId = await other.saveQuery();
+    const mine = { ...request, instanceId: instanceUuid.parse(world.instanceId), workflowId };
+    await expect(requestExecution(world.service, me, mine)).rejects.toMatchObject({
+      issues: [{ field: 'workflowId' }],
+    });
+  });
+
+  test('run again exactly: the same SQL and window, whatever has changed since; a stranger can’t', async () => {
+    const sql = 'SELECT campaign FROM dsp_impressions WHERE campaign IN {{names}} AND event_dt_utc >= {{start_date}}';
+    const workflowId = await world.saveQuery({ sql_query: sql });
+    const parameters = { names: ['Spring', "O'Hara"] };
+    const first = await world.request({ workflowId, sql, parameters, timeoutSeconds: 1800 });
+    must(
+      await world.person.db
+        .from('workflows')
+        .update({ sql_query: 'SELECT 1 AS one' })
+        .eq('id', workflowId)
+        .select('id'),
+    );
+    await lab.harness.clock.advance(40 * 86_400_000);
+    const me = { userId: userId.parse(world.person.id) };
+    const again = await rerunExecution(world.person.db, me, first);
+    const spec = ({ id: _1, created_at: _2, next_poll_at: _3, updated_at: _4, ...rest }: Record<string, unknown>) =>
+      rest;
+    expect(spec(await world.row(again))).toEqual(spec(await world.row(first)));
+    const stranger = await makeUser(backend);
+    const them = { userId: userId.parse(stranger.id) };
+    await expect(rerunExecution(stranger.db, them, first)).rejects.toMatchObject({ code: 'not_found' });
+    must(
+      await world.person.db
+        .from('amc_instances')
+        .update({ status: 'inactive' })
+        .eq('id', world.instanceId)
+        .select('id'),
+    );
+    await expect(rerunExecution(world.person.db, me, first)).rejects.toMatchObject({
+      issues: [{ field: 'instanceId', message: expect.stringContaining('switched off') }],
+    });
   });
 
   test('lists page without gaps, whatever happens meanwhile', async () => {
@@ -473,7 +403,7 @@ describe.each(BACKENDS)('the road of a run on %s', (backend) => {
 
 describe('many at once, on postgres', () => {
   test('twenty callers submit a run once', async () => {
-    const world = await worldOn('postgres');
+    const world = await lab.worldOn('postgres');
     const id = await world.request();
     await Promise.all(Array.from({ length: 20 }, () => advance(id, {}, world.deps)));
     expect(await world.atAmc(id)).toHaveLength(1);
@@ -481,7 +411,7 @@ describe('many at once, on postgres', () => {
   });
 
   test('the poll job takes the runs of several people to their end, two ticks at a time', async () => {
-    const worlds = [await worldOn('postgres'), await worldOn('postgres')];
+    const worlds = [await lab.worldOn('postgres'), await lab.worldOn('postgres')];
     const runs = await Promise.all(
       worlds.flatMap((world) => [1, 2, 3].map(async () => ({ world, id: await world.request() }))),
     );
@@ -493,7 +423,7 @@ describe('many at once, on postgres', () => {
         tick: () => elapsed,
         sleep: async (ms) => {
           elapsed += ms;
-          await finishAtAmc(['imps', '42']);
+          await lab.finishAtAmc(['imps', '42']);
           await Promise.all(runs.map(({ world, id }) => world.makeDue(id)));
         },
       });
@@ -506,18 +436,3 @@ describe('many at once, on postgres', () => {
     }
   }, 60_000);
 });
-
-type FaultInput = Parameters<Harness['running']['sandbox']['faults']['add']>[0];
-
-/** A fault as `POST /__sandbox/faults` would complete it. */
-function fault(input: Partial<FaultInput>): FaultInput {
-  return { when: 'before', skip: 0, probability: 1, seed: 1, route: '/**', ...input };
-}
-
-/** The sandbox's process ended and started again on the same folder, on another port. */
-async function startHarnessAgain(before: Harness): Promise<Harness> {
-  const next = await startHarness({ rowsPerFile: 2 }, { folder: before.folder, clock: before.clock });
-  next.engine.hold = true;
-  settings.AMC_SANDBOX_URL = next.running.url;
-  return next;
-}

@@ -1,5 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { amc } from '@/lib/amc/amc';
 import type { AmcContext } from '@/lib/amc/context';
 import { AppError } from '@/lib/errors';
@@ -39,12 +40,13 @@ export interface StepInstance {
 /** What the steps reach out to; tests give their own. */
 export interface StepDeps {
   db: Db;
-  amc: Pick<typeof amc, 'executions'>;
+  amc: Pick<typeof amc, 'executions' | 'workflows'>;
   instanceOf: (run: ExecutionRow) => Promise<StepInstance>;
   store: ResultStore;
   now: () => Date;
   /** In [0, 1). */
   random: () => number;
+  sleep: (ms: number) => Promise<unknown>;
 }
 
 async function instanceOf(db: Db, run: ExecutionRow): Promise<StepInstance> {
@@ -67,6 +69,7 @@ export function stepDeps(): StepDeps {
     store: resultStore(),
     now: () => new Date(),
     random: Math.random,
+    sleep: (ms) => delay(ms),
   };
 }
 

@@ -24,10 +24,12 @@ export interface Published {
 
 export interface PublishDeps {
   db: Db;
-  amc: { workflows: Pick<typeof amc.workflows, 'get' | 'create' | 'update' | 'remove'> };
+  amc: Pick<typeof amc, 'workflows'>;
   contextOf: typeof amcContextFor;
   sleep: (ms: number) => Promise<unknown>;
 }
+type ToDatabase = Pick<PublishDeps, 'db' | 'sleep'>;
+type ToAmc = Pick<PublishDeps, 'amc'>;
 
 /** The real world, from the settings. */
 export function publishDeps(): PublishDeps {
@@ -85,7 +87,7 @@ async function call<T>(answer: PromiseLike<{ data: T | null; error: unknown }>):
  * somebody else is at it for long.
  */
 export async function withPublishLease<T>(
-  deps: PublishDeps,
+  deps: ToDatabase,
   id: string,
   work: (lease: string) => Promise<T>,
 ): Promise<T> {
@@ -107,7 +109,7 @@ export async function withPublishLease<T>(
 
 /** AMC's saved workflow; null when it has none of this id. */
 export async function atAmc(
-  deps: PublishDeps,
+  deps: ToAmc,
   context: AmcContext,
   id: AmcWorkflowId,
   options: CallOptions,
@@ -122,7 +124,7 @@ export async function atAmc(
 
 /** A create that answers "exists" is an earlier try whose answer was lost: its text is replaced by ours. */
 async function createAtAmc(
-  deps: PublishDeps,
+  deps: ToAmc,
   context: AmcContext,
   workflow: AmcDefinition & { workflowId: AmcWorkflowId },
   options: CallOptions,
@@ -141,7 +143,7 @@ async function createAtAmc(
  * until the run that relies on it has been started.
  */
 export async function ensurePublished(
-  deps: PublishDeps,
+  deps: ToAmc,
   context: AmcContext,
   wanted: { id: AmcWorkflowId; definition: AmcDefinition; known: boolean },
   options: CallOptions = {},
@@ -165,7 +167,7 @@ export function publishedIdOf(row: Pick<PublishableRow, 'amc_workflow_id' | 'wor
 
 /** Writes down what AMC has now; false when the query has moved to another instance meanwhile, or the lease has ended. */
 export async function recordPublished(
-  deps: PublishDeps,
+  deps: Pick<PublishDeps, 'db'>,
   row: Pick<PublishableRow, 'id' | 'instance_id'>,
   lease: string,
   has: { amcWorkflowId: AmcWorkflowId; hash: string } | null,
