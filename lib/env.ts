@@ -65,6 +65,11 @@ const schema = z
       .default('false')
       .transform((value) => value === 'true'),
     AMC_SANDBOX_URL: httpUrl.optional(),
+    AMC_REQUESTS_PER_SECOND: z
+      .string()
+      .regex(/^(?:[1-9]\d{0,2}|0\.[1-9])$/, 'must be a number of requests from 0.1 to 999')
+      .default('10')
+      .transform(Number),
     AMAZON_CLIENT_ID: z.string().min(1, 'must not be empty').max(100, 'is at most 100 characters'),
     AMAZON_CLIENT_SECRET: z.string().min(1, 'must not be empty'),
     AMAZON_REDIRECT_URI: httpUrl.optional(),

@@ -7,6 +7,7 @@ import { FernetError, type Plain } from '@/lib/crypto/fernet';
 import { AppError } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { log } from '@/lib/log';
+import { budgetOf, type Priority } from './budget';
 import { type AmazonClient, amazonClient, amazonHosts } from './config';
 import { REFRESH_BEFORE_EXPIRY_SECONDS } from './constants';
 import { LwaError, needsConsent } from './errors';
@@ -224,13 +225,18 @@ export function tokenSource(): TokenSource {
 
 /**
  * Speaks to Amazon Ads for one user: enough for `/amc/accounts`, and what instance contexts are made of. Reads nothing
- * until a call asks for its token.
+ * until a call asks for its token. `priority` is of the user's request budget.
  */
-export function amazonConnectionContext(user: UserId, region: AmazonRegion): AmcConnectionContext {
+export function amazonConnectionContext(
+  user: UserId,
+  region: AmazonRegion,
+  priority: Priority = 'person',
+): AmcConnectionContext {
   return {
     baseUrl: amazonHosts(region).api,
     clientId: amazonClient().clientId,
     accessToken: (options) => tokenSource().accessToken(user, options),
+    budget: budgetOf(user, priority),
     observe: (exchange) => log.debug({ userId: user, ...exchange }, 'amazon call'),
   };
 }

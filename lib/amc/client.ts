@@ -82,6 +82,7 @@ async function send(
 ): Promise<Answer> {
   const url = new URL(path, context.baseUrl);
   for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, String(value));
+  await context.budget?.take(signal);
   const headers = headersFor(context, token);
   if (body !== undefined) headers['Content-Type'] = 'application/json';
 
@@ -101,6 +102,8 @@ async function send(
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
     });
     const text = await seen.text();
+    if (seen.status === 429)
+      await context.budget?.pause(retryAfterSeconds(seen.headers.get('retry-after'), new Date()));
     return { status: seen.status, headers: seen.headers, text };
   } catch (error) {
     signal?.throwIfAborted();

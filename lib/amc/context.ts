@@ -17,6 +17,14 @@ export interface AmcExchange {
   readonly durationMs: number;
 }
 
+/** How often Amazon may be asked: the client takes one before each request, and tells when Amazon wants to be left alone. */
+export interface AmcBudget {
+  /** Returns when the request may be made; throws when that is too far off. */
+  readonly take: (signal?: AbortSignal) => Promise<void>;
+  /** After a 429; `seconds` is Retry-After, where there was one. */
+  readonly pause: (seconds: number | undefined) => Promise<void>;
+}
+
 /** Enough to ask `/amc/accounts`, which needs no account. */
 export interface AmcConnectionContext {
   /** Origin without a trailing slash. */
@@ -25,6 +33,7 @@ export interface AmcConnectionContext {
   readonly clientId: string;
   readonly accessToken: (options?: AccessTokenOptions) => Promise<string>;
   readonly observe?: (exchange: AmcExchange) => void;
+  readonly budget?: AmcBudget;
 }
 
 /** Speaks for one AMC account: `/amc/instances` lists the instances of the account named in the headers. */

@@ -5,14 +5,28 @@ import { startBudget } from '@/lib/jobs/budget';
 import { log } from '@/lib/log';
 import { LEASE_SECONDS } from './constants';
 import { runStep } from './steps/advance';
-import { callDb, type ExecutionRow, type StepDeps, type StepOutcome, stepDeps } from './steps/step';
+import { ingest } from './steps/ingest';
+import { pollTogether } from './steps/poll-together';
+import {
+  callDb,
+  claimWatched,
+  type ExecutionRow,
+  inParallel,
+  orLost,
+  type StepDeps,
+  type StepOutcome,
+  stepDeps,
+  toJson,
+  type WatchedRun,
+} from './steps/step';
 
 type ActiveStep = keyof typeof LEASE_SECONDS;
 
 /** How much is claimed at once and done side by side; no claim is made with less than `leftMs` of the tick to go. */
 const PLAN: Readonly<Record<ActiveStep, { claim: number; atOnce: number; leftMs: number }>> = {
   submit: { claim: 16, atOnce: 4, leftMs: 5_000 },
-  poll: { claim: 40, atOnce: 8, leftMs: 3_000 },
+  // Runs of one instance are asked about together, so a claim may be large.
+  poll: { claim: 500, atOnce: 8, leftMs: 3_000 },
   // Loading is heavy on memory and disk, and may outlive the tick: the lease covers that.
   ingest: { claim: 2, atOnce: 2, leftMs: 10_000 },
 };
@@ -54,22 +68,13 @@ function count(summary: PollSummary, step: ActiveStep, outcome: StepOutcome): vo
   else summary.polled += 1;
 }
 
-async function inParallel<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  const worker = async () => {
-    for (const item of queue) await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
-}
-
-/** Gives back what was claimed and not begun, so that nobody waits for its lease to end. */
-async function release(deps: StepDeps, run: ExecutionRow): Promise<void> {
-  await callDb(deps.db, 'release_execution', {
-    p_id: run.id,
-    p_lease: run.lease_token ?? '',
+/** Gives back what was claimed and not begun, so that nobody waits for leases to end. */
+async function release(deps: StepDeps, runs: readonly Pick<ExecutionRow, 'id' | 'lease_token'>[]): Promise<void> {
+  await callDb(deps.db, 'release_executions', {
+    p_runs: toJson(runs.map((run) => ({ id: run.id, lease: run.lease_token }))),
     p_delay_seconds: 0,
     p_error: null,
-  }).catch((error: unknown) => log.warn({ executionId: run.id, err: error }, 'a claimed run was not given back'));
+  }).catch((error: unknown) => log.warn({ runs: runs.length, err: error }, 'claimed runs were not given back'));
 }
 
 /** Runs that are due now, and how long until the next one is (null: none is active). */
@@ -91,7 +96,7 @@ async function ahead(deps: StepDeps): Promise<{ due: number; nextMs: number | nu
  * spent or nothing becomes due within it. Claims are fair between owners; one run's trouble never stops another.
  */
 export async function pollExecutions(input: PollInput): Promise<PollSummary> {
-  const { budgetMs, deps = stepDeps(), sleep = delay } = input;
+  const { budgetMs, deps = stepDeps('work'), sleep = delay } = input;
   const budget = startBudget(budgetMs, input.tick);
   const summary: PollSummary = {
     rounds: 0,
@@ -116,19 +121,51 @@ export async function pollExecutions(input: PollInput): Promise<PollSummary> {
   return summary;
 }
 
+/** Work that is claimed together: one run, or all the claimed ones of an instance that are polled by one list. */
+interface Portion {
+  runs: readonly Pick<ExecutionRow, 'id' | 'lease_token'>[];
+  work: () => Promise<Iterable<StepOutcome>>;
+}
+
+function byInstance(runs: readonly WatchedRun[]): WatchedRun[][] {
+  const groups = new Map<string, WatchedRun[]>();
+  for (const run of runs) {
+    const group = groups.get(run.instance_id);
+    if (group) group.push(run);
+    else groups.set(run.instance_id, [run]);
+  }
+  return [...groups.values()];
+}
+
+/** Claims the next runs of a step; each portion is done by itself. */
+async function claim(deps: StepDeps, step: ActiveStep): Promise<Portion[]> {
+  const { claim: limit } = PLAN[step];
+  if (step === 'poll') {
+    const groups = byInstance(await claimWatched(deps.db, step, limit));
+    return groups.map((runs) => ({ runs, work: async () => (await pollTogether(deps, runs)).values() }));
+  }
+  if (step === 'ingest') {
+    const runs = await claimWatched(deps.db, step, limit);
+    return runs.map((run) => ({ runs: [run], work: async () => [await orLost(run, () => ingest(deps, run))] }));
+  }
+  const args = { p_step: step, p_limit: limit, p_lease_seconds: LEASE_SECONDS[step] };
+  const runs = await callDb(deps.db, 'claim_executions', args);
+  return runs.map((run) => ({ runs: [run], work: async () => [await runStep(deps, run)] }));
+}
+
 /** Claims and does one kind of step until none is due or the time is short. */
 async function drain(deps: StepDeps, step: ActiveStep, leftMs: () => number, summary: PollSummary): Promise<void> {
-  const { claim, atOnce, leftMs: needed } = PLAN[step];
+  const { atOnce, leftMs: needed } = PLAN[step];
   while (leftMs() >= needed) {
-    const runs = await callDb(deps.db, 'claim_executions', {
-      p_step: step,
-      p_limit: claim,
-      p_lease_seconds: LEASE_SECONDS[step],
-    });
-    if (runs.length === 0) return;
-    await inParallel(runs, atOnce, async (run) => {
-      if (leftMs() < needed / 2) return release(deps, run);
-      count(summary, step, await runStep(deps, run));
+    const portions = await claim(deps, step);
+    if (portions.length === 0) return;
+    await inParallel(portions, atOnce, async ({ runs, work }) => {
+      if (leftMs() < needed / 2) return release(deps, runs);
+      const outcomes = await work().catch((error: unknown) => {
+        log.error({ step, runs: runs.length, err: error }, 'runs could not be written; their leases will end');
+        return runs.map((): StepOutcome => ({ kind: 'lost' }));
+      });
+      for (const outcome of outcomes) count(summary, step, outcome);
     });
   }
 }

@@ -23,7 +23,7 @@ test('speaks for the instance with the token of its owner and the host of its re
     marketplaceId: 'ATVPDKIKX0DER',
     baseUrl: 'https://example.test',
   });
-  expect(asked).toEqual([[row.user_id, 'EU']]);
+  expect(asked).toEqual([[row.user_id, 'EU', 'person']]);
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import type { Priority } from '@/lib/amazon-auth/budget';
 import { amazonConnectionContext } from '@/lib/amazon-auth/token-source';
 import type { AmcContext } from '@/lib/amc/context';
 import { amazonRegion } from '@/lib/amc/regions';
@@ -14,9 +15,10 @@ export type AmcContextRow = Pick<
 /**
  * The only maker of an AmcContext: from an instance row the caller may see (RLS has proved it, or a lease has). Without
  * entity id, marketplace and region there is no context, so no call can leave without them. Reads nothing; the token
- * of the row's owner is fetched when a call needs it.
+ * of the row's owner is fetched when a call needs it. `priority` is of the owner's request budget: 'work' for what nobody
+ * waits for.
  */
-export function amcContextFor(row: AmcContextRow): AmcContext {
+export function amcContextFor(row: AmcContextRow, priority: Priority = 'person'): AmcContext {
   const region = amazonRegion.safeParse(row.region);
   const instanceId = amcInstanceId.safeParse(row.instance_id);
   const entityId = amcEntityId.safeParse(row.entity_id);
@@ -27,7 +29,7 @@ export function amcContextFor(row: AmcContextRow): AmcContext {
     );
   }
   return {
-    ...amazonConnectionContext(userId.parse(row.user_id), region.data),
+    ...amazonConnectionContext(userId.parse(row.user_id), region.data, priority),
     entityId: entityId.data,
     marketplaceId: row.marketplace_id,
     instanceId: instanceId.data,

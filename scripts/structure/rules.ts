@@ -110,7 +110,7 @@ export const IMPORT_RULES: readonly ImportRule[] = [
         jobOrStep ||
         room === 'jobs' ||
         room === 'supabase' ||
-        (room === 'amazon-auth' && ['vault', 'jobs'].includes(stem(from.path)))
+        (room === 'amazon-auth' && ['vault', 'budget', 'jobs'].includes(stem(from.path)))
       );
     },
   },

@@ -1,11 +1,10 @@
 import 'server-only';
 import { AppError } from '@/lib/errors';
 import type { ExecutionUuid } from '@/lib/ids';
-import { log } from '@/lib/log';
 import { type ExecutionStep, LEASE_SECONDS } from '../constants';
 import { ingest } from './ingest';
 import { poll } from './poll';
-import { type ClaimedRun, callDb, type ExecutionRow, type StepDeps, type StepOutcome, stepDeps } from './step';
+import { type ClaimedRun, callDb, type ExecutionRow, orLost, type StepDeps, type StepOutcome, stepDeps } from './step';
 import { submit } from './submit';
 
 type ActiveStep = Exclude<ExecutionStep, 'done'>;
@@ -16,16 +15,11 @@ const STEPS: Readonly<Record<ActiveStep, (deps: StepDeps, run: ClaimedRun) => Pr
   ingest,
 };
 
-/** Does the step a claimed run is in. Never throws: when even giving back fails, the lease's end brings the run back. */
+/** Does the step a claimed run is in. Never throws. */
 export async function runStep(deps: StepDeps, run: ExecutionRow): Promise<StepOutcome> {
   const { step, lease_token } = run;
   if (lease_token === null || !(step in STEPS)) return { kind: 'lost' };
-  try {
-    return await STEPS[step as ActiveStep](deps, { ...run, lease_token });
-  } catch (error) {
-    log.error({ executionId: run.id, step, err: error }, 'a run could not be given back; its lease will end');
-    return { kind: 'lost' };
-  }
+  return orLost(run, () => STEPS[step as ActiveStep](deps, { ...run, lease_token }));
 }
 
 export interface AdvanceOptions {

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { IngestedResult } from '@/lib/results/steps/ingest';
 import type { RunError } from '../schema';
-import { type ClaimedRun, callDb, type StepDeps, type StepOutcome, toJson } from './step';
+import { callDb, type Held, type StepDeps, type StepOutcome, toJson } from './step';
 
 export type Ending =
   | { status: 'SUCCEEDED'; result: IngestedResult }
@@ -11,7 +11,7 @@ export type Ending =
  * Ends a run, once: status, result, counters, schedule bookkeeping and outbox rows in one transaction of the database.
  * `lost` when the lease was no longer ours; then nothing was written.
  */
-export async function finalise(deps: StepDeps, run: ClaimedRun, ending: Ending): Promise<StepOutcome> {
+export async function finalise(deps: StepDeps, run: Held, ending: Ending): Promise<StepOutcome> {
   const result =
     ending.status === 'SUCCEEDED'
       ? {

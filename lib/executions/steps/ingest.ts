@@ -5,9 +5,9 @@ import { type IngestedResult, ingestResult } from '@/lib/results/steps/ingest';
 import { MAX_INGEST_ATTEMPTS } from '../constants';
 import { storedOptions } from '../schema';
 import { finalise } from './finalise';
-import { type ClaimedRun, explain, giveBack, type StepDeps, type StepOutcome, stepSignal } from './step';
+import { explain, giveBack, type StepDeps, type StepOutcome, stepSignal, type WatchedRun } from './step';
 
-async function load(deps: StepDeps, run: ClaimedRun): Promise<IngestedResult> {
+async function load(deps: StepDeps, run: WatchedRun): Promise<IngestedResult> {
   const { context } = await deps.instanceOf(run);
   const id = amcExecutionId.parse(run.amc_execution_id);
   const signal = stepSignal('ingest');
@@ -29,7 +29,7 @@ async function load(deps: StepDeps, run: ClaimedRun): Promise<IngestedResult> {
  * the file it made. A result that can't be read ends the run as FAILED with the reason; one that can't be had yet is
  * tried again, up to MAX_INGEST_ATTEMPTS times.
  */
-export async function ingest(deps: StepDeps, run: ClaimedRun): Promise<StepOutcome> {
+export async function ingest(deps: StepDeps, run: WatchedRun): Promise<StepOutcome> {
   try {
     const result = await load(deps, run);
     const outcome = await finalise(deps, run, { status: 'SUCCEEDED', result });
