@@ -1,6 +1,7 @@
 import 'server-only';
 import { AppError } from '@/lib/errors';
 import type { ExecutionUuid } from '@/lib/ids';
+import { log } from '@/lib/log';
 import { type ExecutionStep, LEASE_SECONDS } from '../constants';
 import { ingest } from './ingest';
 import { poll } from './poll';
