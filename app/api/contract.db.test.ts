@@ -18,7 +18,7 @@ import {
 import { API_CASES, ELSEWHERE } from '@/scripts/jest/api-cases';
 import { expectDocumented } from '@/scripts/jest/api-document';
 import { dbStack } from '@/scripts/jest/db-stack-address';
-import { API_ROUTES } from './contracts';
+import { API_ROUTES, PAGE_ROUTES } from './contracts';
 
 jest.mock('@/lib/env', () => ({ env: () => settings, logLevel: () => 'silent' }));
 jest.setTimeout(60_000);
@@ -46,9 +46,8 @@ describe('the document', () => {
 
   /** Routes that no program is promised: each with its door. */
   const EXEMPT: Readonly<Record<string, 'withCron' | 'withApi'>> = {
-    'api/cron/': 'withCron',
-    'api/executions/status': 'withApi',
-    'api/instances/[instanceId]/schema': 'withApi',
+    'api/cron': 'withCron',
+    ...Object.fromEntries(PAGE_ROUTES.map((folder) => [folder, 'withApi' as const])),
   };
 
   test('every route file on disk is in it with each of its methods, or exempt and behind its door', () => {
@@ -60,7 +59,7 @@ describe('the document', () => {
     const missing: string[] = [];
     for (const file of files) {
       const source = readFileSync(path.join(app, file), 'utf8');
-      const exempt = Object.keys(EXEMPT).find((prefix) => file.startsWith(prefix));
+      const exempt = Object.keys(EXEMPT).find((prefix) => file.startsWith(`${prefix}/`));
       if (exempt) {
         if (!source.includes(`${EXEMPT[exempt]}(`)) missing.push(`${file}: not behind ${EXEMPT[exempt]}`);
         continue;
@@ -201,9 +200,18 @@ describe('the main job of a program', () => {
     });
     const csv = await ask('getResultsCsv', { params });
     expect(await expectDocumented(route('getResultsCsv'), csv)).toMatch(/^.?campaign,imps\r?\na,10\r?\n/);
+    const json = await ask('getResultsJson', { params, query: { sort: 'imps' } });
+    expect(await expectDocumented(route('getResultsJson'), json)).toMatchObject([{ campaign: 'a', imps: 10 }, {}, {}]);
+    const parquet = await ask('getResultsParquet', { params });
+    await expectDocumented(route('getResultsParquet'), parquet);
+    expect(
+      Buffer.from(await parquet.arrayBuffer())
+        .subarray(0, 4)
+        .toString(),
+    ).toBe('PAR1');
     const ended = await ask('cancelExecution', { params });
     expect(await expectDocumented(route('cancelExecution'), ended)).toMatchObject({ status: 409 });
-    for (const id of ['getResults', 'getResultsCsv']) {
+    for (const id of ['getResults', 'getResultsCsv', 'getResultsJson', 'getResultsParquet']) {
       const foreign = await callRoute(route(id), { params, key: stranger.key });
       expect(await expectDocumented(route(id), foreign)).toMatchObject({ status: 404 });
       const wrong = await ask(id, { params, query: { sort: 'nosuch' } });

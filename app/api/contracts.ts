@@ -4,12 +4,16 @@ import { dataSourceRoutes } from './data-sources/contract';
 import { executionRoutes } from './executions/contract';
 import { systemRoutes } from './health/contract';
 import { instanceRoutes } from './instances/contract';
+import { templateRoutes } from './templates/contract';
+import { workflowRoutes } from './workflows/contract';
 
 /** The groups of the reference, in its order. */
 export const API_TAGS = [
   { name: 'auth', description: 'Who asks.' },
   { name: 'instances', description: 'AMC instances: where queries run.' },
+  { name: 'workflows', description: 'Saved queries.' },
   { name: 'executions', description: 'Runs: what was sent, how it went, and the rows.' },
+  { name: 'templates', description: 'The query library.' },
   { name: 'data-sources', description: 'The documentation of AMC’s tables and fields.' },
   { name: 'system', description: 'The service itself.' },
 ] as const;
@@ -18,7 +22,15 @@ export const API_TAGS = [
 export const API_ROUTES = [
   ...authRoutes,
   ...instanceRoutes,
+  ...workflowRoutes,
   ...executionRoutes,
+  ...templateRoutes,
   ...dataSourceRoutes,
   ...systemRoutes,
 ] as unknown as readonly RouteContract[];
+
+/**
+ * Routes that only our own pages use, by their folder: a session, no place in the document, no promise to programs. They
+ * call `withApi` with the shapes of their input instead of a contract, which closes them to keys.
+ */
+export const PAGE_ROUTES = ['api/executions/status', 'api/instances/[instanceId]/schema', 'api/results'] as const;

@@ -90,6 +90,7 @@ function responsesOf(contract: RouteContract): ZodOpenApiOperationObject['respon
 }
 
 function fileSchema(type: string): oas31.SchemaObject {
+  if (type === 'application/json') return { type: 'array', items: { type: 'object' } };
   return type.startsWith('text/') ? { type: 'string' } : { type: 'string', format: 'binary' };
 }
 

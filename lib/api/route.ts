@@ -73,3 +73,15 @@ export type Answerable<T> = T extends string
       : T extends object
         ? { readonly [Key in keyof T]: Answerable<T[Key]> }
         : unknown;
+
+/**
+ * A schema that describes every field of `T`. A field that is added to `T` and not described does not compile, and the
+ * error names it: what routes answer is a promise, so each new field is a decision.
+ */
+export function documents<T>() {
+  return <S extends z.ZodType>(
+    schema: Exclude<keyof T, keyof z.output<S>> extends never
+      ? S
+      : { undocumented: Exclude<keyof T, keyof z.output<S>> },
+  ): S => schema as S;
+}

@@ -34,6 +34,28 @@ async function runOf(owner: ApiPerson): Promise<string> {
   return must(await service().from('workflow_executions').insert(row).select('id').single()).id;
 }
 
+async function workflowOf(owner: ApiPerson): Promise<string> {
+  const row = {
+    user_id: owner.id,
+    instance_id: owner.instanceId,
+    name: `Secret ${owner.id}`,
+    sql_query: run(owner).sql,
+    status: 'active',
+  };
+  return must(await service().from('workflows').insert(row).select('id').single()).id;
+}
+
+async function templateOf(owner: ApiPerson, shared = false): Promise<string> {
+  const row = {
+    user_id: owner.id,
+    name: 'Reach',
+    category: 'Other',
+    is_public: shared,
+    sql_template: 'SELECT campaign FROM dsp_impressions WHERE campaign IN {{names}}',
+  };
+  return must(await service().from('query_templates').insert(row).select('id').single()).id;
+}
+
 export const run = (owner: ApiPerson) => ({
   instanceId: owner.instanceId,
   sql: 'SELECT campaign, SUM(impressions) AS imps FROM dsp_impressions GROUP BY campaign',
@@ -64,6 +86,46 @@ export const API_CASES: Readonly<Record<string, ApiCase>> = {
   },
   deleteInstance: { request: async (owner) => ({ params: { instanceId: await instanceOf(owner) } }), stranger: 404 },
   syncInstances: { request: () => ({}), stranger: 'own' },
+  listWorkflows: {
+    request: () => ({ query: { limit: '5', sort: 'name-asc', tags: 'a,b', status: 'active' } }),
+    stranger: 'own',
+  },
+  createWorkflow: {
+    request: (owner) => ({ body: { name: 'Mine', sql: run(owner).sql, instanceId: owner.instanceId } }),
+    stranger: 422,
+  },
+  getWorkflow: { request: async (owner) => ({ params: { workflowId: await workflowOf(owner) } }), stranger: 404 },
+  updateWorkflow: {
+    request: async (owner) => ({
+      params: { workflowId: await workflowOf(owner) },
+      body: { name: 'Renamed', tags: ['a'] },
+      headers: { 'if-match': '*' },
+    }),
+    stranger: 404,
+  },
+  deleteWorkflow: { request: async (owner) => ({ params: { workflowId: await workflowOf(owner) } }), stranger: 404 },
+  executeWorkflow: {
+    request: async (owner) => ({ params: { workflowId: await workflowOf(owner) }, body: { name: 'Now' } }),
+    stranger: 404,
+  },
+  publishWorkflow: { request: async (owner) => ({ params: { workflowId: await workflowOf(owner) } }), stranger: 404 },
+  listWorkflowVersions: {
+    request: async (owner) => ({ params: { workflowId: await workflowOf(owner) } }),
+    stranger: 404,
+  },
+  getWorkflowVersion: {
+    request: async (owner) => ({ params: { workflowId: await workflowOf(owner), version: '1' } }),
+    stranger: 404,
+  },
+  listTemplates: { request: () => ({ query: { search: 'reach', sort: 'name' } }), stranger: 'own' },
+  getTemplate: { request: async (owner) => ({ params: { templateId: await templateOf(owner) } }), stranger: 404 },
+  useTemplate: {
+    request: async (owner) => ({
+      params: { templateId: await templateOf(owner) },
+      body: { name: 'From it', tags: ['x'] },
+    }),
+    stranger: 404,
+  },
   listExecutions: { request: () => ({ query: { limit: '5', status: 'PENDING,RUNNING' } }), stranger: 'own' },
   createExecution: { request: (owner) => ({ body: run(owner) }), stranger: 422 },
   getExecution: { request: async (owner) => ({ params: { executionId: await runOf(owner) } }), stranger: 404 },
@@ -83,4 +145,6 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   getOpenApi: 'the document itself: app/api/contract.db.test.ts',
   getResults: 'needs rows: the main job in app/api/contract.db.test.ts',
   getResultsCsv: 'needs rows: the main job in app/api/contract.db.test.ts',
+  getResultsJson: 'needs rows: the main job in app/api/contract.db.test.ts',
+  getResultsParquet: 'needs rows: the main job in app/api/contract.db.test.ts',
 };

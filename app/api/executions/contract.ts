@@ -1,10 +1,19 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '@/lib/api/paging';
-import { defineRoute } from '@/lib/api/route';
+import { defineRoute, documents } from '@/lib/api/route';
 import { EXECUTION_STATUSES, EXECUTION_STEPS } from '@/lib/executions/constants';
 import { runError, runRequest } from '@/lib/executions/schema';
+import type { ExecutionDetail, ExecutionSummary } from '@/lib/executions/types';
 import { executionUuid, instanceUuid, workflowUuid } from '@/lib/ids';
-import { cell, columnProfile, FILTER_OPS, MAX_PAGE_ROWS, resultColumn, rowsQueryParams } from '@/lib/results/schema';
+import {
+  cell,
+  columnProfile,
+  type ExportFormat,
+  FILTER_OPS,
+  MAX_PAGE_ROWS,
+  resultColumn,
+  rowsQueryParams,
+} from '@/lib/results/schema';
 
 const instant = z.string().meta({ description: 'ISO 8601 with an offset' });
 
@@ -16,6 +25,9 @@ const summary = {
   amcStatus: z.string().nullable().meta({ description: 'AMC’s own word' }),
   instanceId: instanceUuid,
   instanceName: z.string(),
+  workflowId: z.string().nullable().meta({ description: 'The saved query it belongs to' }),
+  triggeredBy: z.string(),
+  fanOutId: z.string().nullable().meta({ description: 'The fan-out it is one part of' }),
   window: z
     .object({ start: z.string(), end: z.string(), zone: z.string(), endUtc: instant })
     .meta({ description: 'As sent to AMC: wall clock of `zone`, the end not included' }),
@@ -30,36 +42,40 @@ const summary = {
   cancelRequestedAt: instant.nullable(),
 };
 
-export const executionSummary = z.object(summary).meta({ id: 'ExecutionSummary' });
+export const executionSummary = documents<ExecutionSummary>()(z.object(summary).meta({ id: 'ExecutionSummary' }));
 
-export const executionDetail = z
-  .object({
-    ...summary,
-    templateSql: z.string(),
-    queryText: z.string().meta({ description: 'As sent to AMC' }),
-    sqlHash: z.string(),
-    parameters: z.record(z.string(), z.unknown()),
-    options: z.record(z.string(), z.unknown()),
-    timeoutSeconds: z.number().int(),
-    windowStartUtc: instant,
-    amcInstanceId: z.string(),
-    amcExecutionId: z.string().nullable(),
-    amcWorkflowId: z.string().nullable(),
-    submittedVia: z.string().nullable(),
-    triggeredBy: z.string(),
-    filteredRows: z.number().int().nullable(),
-    result: z
-      .object({
-        columns: z.array(resultColumn),
-        rowCount: z.number().int(),
-        bytes: z.number().int(),
-        profile: z.array(columnProfile),
-        firstRows: z.array(z.array(cell)),
-        purgedAt: instant.nullable(),
-      })
-      .nullable(),
-  })
-  .meta({ id: 'Execution' });
+export const executionDetail = documents<ExecutionDetail>()(
+  z
+    .object({
+      ...summary,
+      templateSql: z.string(),
+      queryText: z.string().meta({ description: 'As sent to AMC' }),
+      sqlHash: z.string(),
+      parameters: z.record(z.string(), z.unknown()),
+      options: z.record(z.string(), z.unknown()),
+      timeoutSeconds: z.number().int(),
+      windowStartUtc: instant,
+      amcInstanceId: z.string(),
+      amcExecutionId: z.string().nullable(),
+      amcWorkflowId: z.string().nullable(),
+      submittedVia: z.string().nullable().meta({ description: 'As a saved workflow at AMC, or ad hoc' }),
+      submitReason: z.string().nullable(),
+      workflowVersion: z.number().int().nullable(),
+      currency: z.string().nullable(),
+      filteredRows: z.number().int().nullable(),
+      result: z
+        .object({
+          columns: z.array(resultColumn),
+          rowCount: z.number().int(),
+          bytes: z.number().int(),
+          profile: z.array(columnProfile),
+          firstRows: z.array(z.array(cell)),
+          purgedAt: instant.nullable(),
+        })
+        .nullable(),
+    })
+    .meta({ id: 'Execution' }),
+);
 
 const oneExecution = z.object({ executionId: executionUuid });
 
@@ -179,18 +195,24 @@ export const getResults = defineRoute({
   },
 });
 
-export const getResultsCsv = defineRoute({
-  id: 'getResultsCsv',
-  method: 'GET',
-  path: '/api/executions/{executionId}/results.csv',
-  tag: 'executions',
-  summary: 'Rows of a run as a CSV file',
-  description: 'All of them, or what the filters leave, streamed.',
-  access: 'executions:read',
-  params: oneExecution,
-  query: z.strictObject(rowFilters).pipe(rowsQueryParams.out),
-  answer: { status: 200, description: 'The file', media: ['text/csv'] },
-});
+const file = (format: ExportFormat, id: string, name: string, media: string) =>
+  defineRoute({
+    id,
+    method: 'GET',
+    path: `/api/executions/{executionId}/results.${format}`,
+    tag: 'executions',
+    summary: `Rows of a run as a ${name} file`,
+    description: 'All of them, or what the filters leave, streamed.',
+    access: 'executions:read',
+    params: oneExecution,
+    query: z.strictObject(rowFilters).pipe(rowsQueryParams.out),
+    answer: { status: 200, description: 'The file', media: [media] },
+  });
+
+/** One file each: what a script names is what it gets. */
+export const getResultsCsv = file('csv', 'getResultsCsv', 'CSV', 'text/csv');
+export const getResultsJson = file('json', 'getResultsJson', 'JSON', 'application/json');
+export const getResultsParquet = file('parquet', 'getResultsParquet', 'Parquet', 'application/vnd.apache.parquet');
 
 export const executionRoutes = [
   listExecutionsRoute,
@@ -199,4 +221,6 @@ export const executionRoutes = [
   cancelExecutionRoute,
   getResults,
   getResultsCsv,
+  getResultsJson,
+  getResultsParquet,
 ];

@@ -1,9 +1,9 @@
 import { withApi } from '@/lib/api/with-api';
-import { AppError } from '@/lib/errors';
-import { getExecution, listExecutions } from '@/lib/executions/data';
+import { listExecutions } from '@/lib/executions/data';
 import { requestExecution } from '@/lib/executions/mutations';
 import { sendNow } from '@/lib/executions/steps/advance';
 import { createExecution, listExecutionsRoute } from './contract';
+import { started } from './started';
 
 /** Seconds. Sending a run to AMC may take that long. */
 export const maxDuration = 60;
@@ -15,8 +15,5 @@ export const GET = withApi(listExecutionsRoute, ({ db, query }) => listExecution
 export const POST = withApi(createExecution, async ({ db, user, body, headers }) => {
   const id = await requestExecution(db, user, body, { triggeredBy: 'api' });
   await sendNow(id);
-  headers.set('location', `/api/executions/${id}`);
-  const run = await getExecution(db, id);
-  if (!run) throw new AppError('internal', 'The run was saved and can not be read.');
-  return run;
+  return started(db, id, headers);
 });

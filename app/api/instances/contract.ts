@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { amazonRegion } from '@/lib/amc/regions';
 import { pageOf, pageQuery } from '@/lib/api/paging';
-import { defineRoute } from '@/lib/api/route';
+import { defineRoute, documents } from '@/lib/api/route';
 import { instanceUuid } from '@/lib/ids';
 import { INSTANCE_SORTS, instanceChange, instanceStatus, instanceType, newInstance } from '@/lib/instances/schema';
+import type { InstanceDetail, InstanceSummary } from '@/lib/instances/types';
 
 const instant = z.string().meta({ description: 'ISO 8601' });
 
@@ -27,20 +28,22 @@ const summary = {
   lastSyncedAt: instant.nullable(),
 };
 
-export const instanceSummary = z.object(summary).meta({ id: 'InstanceSummary' });
-export const instanceDetail = z
-  .object({
-    ...summary,
-    optionalDatasets: z.array(z.string()),
-    currency: z.string().nullable(),
-    costPerRun: z.number().nullable(),
-    costPerMinute: z.number().nullable(),
-    notes: z.string().nullable(),
-    hasOwnName: z.boolean(),
-    createdAt: instant,
-    updatedAt: instant,
-  })
-  .meta({ id: 'Instance' });
+export const instanceSummary = documents<InstanceSummary>()(z.object(summary).meta({ id: 'InstanceSummary' }));
+export const instanceDetail = documents<InstanceDetail>()(
+  z
+    .object({
+      ...summary,
+      optionalDatasets: z.array(z.string()),
+      currency: z.string().nullable(),
+      costPerRun: z.number().nullable(),
+      costPerMinute: z.number().nullable(),
+      notes: z.string().nullable(),
+      hasOwnName: z.boolean(),
+      createdAt: instant,
+      updatedAt: instant,
+    })
+    .meta({ id: 'Instance' }),
+);
 
 const oneInstance = z.object({ instanceId: instanceUuid });
 const bool = z
