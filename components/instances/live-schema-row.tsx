@@ -75,7 +75,7 @@ export function LiveSchemaRow({
       {unfolded ? (
         <TableRow className="hover:bg-card">
           <TableCell id={id} colSpan={COLUMNS} className="whitespace-normal pt-0 pb-3 pl-10">
-            <dl className="grid max-w-4xl grid-cols-1 items-baseline gap-x-4 gap-y-2 sm:grid-cols-[9rem_1fr]">
+            <dl className="grid max-w-4xl grid-cols-1 max-sm:max-w-64 items-baseline gap-x-4 gap-y-2 sm:grid-cols-[9rem_1fr]">
               {details.map(({ label, value }) => (
                 <div key={label} className="contents">
                   <dt className="text-muted-foreground text-xs leading-5">{label}</dt>
@@ -95,7 +95,7 @@ function TableName({ table }: { table: ComparedTable }) {
     <span className="truncate font-mono text-xs max-sm:whitespace-normal max-sm:break-all">{table.name}</span>
   );
   return (
-    <span className="flex min-w-0 items-baseline gap-1.5" title={table.name}>
+    <span className="flex min-w-0 items-baseline gap-x-1.5 max-sm:flex-col" title={table.name}>
       {table.schemaId === null ? (
         name
       ) : (
@@ -107,7 +107,7 @@ function TableName({ table }: { table: ComparedTable }) {
         </Link>
       )}
       {table.newName === null ? null : (
-        <span className="truncate text-muted-foreground text-xs">
+        <span className="truncate text-muted-foreground text-xs max-sm:whitespace-normal max-sm:break-all">
           now <code className="font-mono text-foreground">{table.newName}</code>
         </span>
       )}

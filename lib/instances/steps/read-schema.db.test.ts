@@ -96,6 +96,16 @@ describe.each(BACKENDS)('the schema of an instance on %s', (backend) => {
     expect(await instanceSchema(input(ids.standard, hoursLater(1)))).toEqual(before);
   });
 
+  test('an empty list is no list', async () => {
+    fault({ status: 200, body: { dataSources: [] } });
+    const { fetchedAt, failure, tables } = await instanceSchema(input(ids.standard, noon));
+    expect({ fetchedAt, failure, tables: tables.length }).toEqual({
+      fetchedAt: null,
+      failure: { code: 'amc_error', message: expect.stringContaining('no table') },
+      tables: 77,
+    });
+  });
+
   test('tells what AMC lists otherwise', async () => {
     const { tables } = await refreshSchema(input(ids.standard, noon));
     const [first, ...rest] = tables.map(({ name, columns }) => ({

@@ -49,6 +49,10 @@ export async function refreshSchema({
   const row = await readContextRow(db, id);
   if (row === null) throw new AppError('not_found', 'This instance does not exist, or is not yours.');
   const tables = liveTables(await amc.dataSources.list(contextOf(row), call));
+  // No instance has none: kept, it would make every documented table a missing one.
+  if (tables.length === 0) {
+    throw new AppError('amc_error', 'AMC lists no table for this instance. One that was just made is not ready yet.');
+  }
   const { error } = await db
     .from('instance_schema_cache')
     // Plain data, whose type the generated one can't see.
