@@ -25,6 +25,12 @@ export type ScheduleRunUuid = z.infer<typeof scheduleRunUuid>;
 export const fanOutUuid = z.uuid().brand<'FanOutUuid'>();
 export type FanOutUuid = z.infer<typeof fanOutUuid>;
 
+export const scheduleUuid = z.uuid().brand<'ScheduleUuid'>();
+export type ScheduleUuid = z.infer<typeof scheduleUuid>;
+
+export const backfillUuid = z.uuid().brand<'BackfillUuid'>();
+export type BackfillUuid = z.infer<typeof backfillUuid>;
+
 /** `amc` + 8 lower-case letters or digits as captured live; kept lenient, since Amazon never documented the form. */
 export const amcInstanceId = z
   .string()

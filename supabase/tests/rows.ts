@@ -355,6 +355,20 @@ export const TABLE_CASES: { [T in TableName]: TableCase<T> } = {
     change: { name: 'changed' },
     ...ownerOnly(),
   },
+  schedule_backfills: {
+    key: ['id'],
+    make: (world) => ({
+      id: randomUUID(),
+      user_id: world.userId,
+      schedule_id: world.scheduleId,
+      unit: 'week',
+      window_count: 1,
+      // Only one may be open at a time.
+      status: 'done',
+    }),
+    change: { concurrency: 3 },
+    ...readOnly,
+  },
   schedule_runs: {
     key: ['id'],
     make: (world) => ({

@@ -20,8 +20,10 @@ const CALLABLE: Record<string, string[]> = {
   end_my_session: ['authenticated'],
 
   begin_idempotent: ['authenticated'],
+  change_schedule_backfill: ['authenticated'],
   create_api_key: ['authenticated'],
   finish_idempotent: ['authenticated'],
+  list_schedules: ['authenticated'],
   my_api_keys: ['authenticated'],
   // Before it is known who asks; the server alone has the key of this role.
   open_api_key: ['anon'],
@@ -34,8 +36,12 @@ const CALLABLE: Record<string, string[]> = {
   create_fan_out: ['authenticated'],
   execution_matches: ['authenticated'],
   list_executions: ['authenticated'],
+  read_all_notifications: ['authenticated'],
   request_cancel: ['authenticated'],
   run_days: ['authenticated'],
+  request_schedule_run: ['authenticated'],
+  schedule_metrics: ['authenticated'],
+  start_schedule_backfill: ['authenticated'],
   search_amc_catalog: ['authenticated'],
   owns: ['anon', 'authenticated'],
 };
