@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { BackfillUnit } from './constants';
 import { lastRuns } from './next-run';
-import type { Timetable } from './types';
+import type { Timetable } from './timetable';
 import { lagOf, resolveScheduleWindow, type ScheduleWindow } from './window-policy';
 
 /** One window of a backfill. Instants; the end is not included. */

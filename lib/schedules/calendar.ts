@@ -2,7 +2,8 @@ import type { ScheduleUuid } from '@/lib/ids';
 import { formatCivilDay } from './civil-day';
 import { CALENDAR_DAYS, MAX_CALENDAR_PER_SCHEDULE } from './constants';
 import { runsBetween } from './next-run';
-import type { CalendarEntry, ScheduleCalendar, Timetable } from './types';
+import type { Timetable } from './timetable';
+import type { CalendarEntry, ScheduleCalendar } from './types';
 import { wallAt } from './wall-clock';
 
 export interface CalendarSource {

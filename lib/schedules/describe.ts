@@ -1,7 +1,7 @@
 import cronstrue from 'cronstrue';
 import { formatDate, zoneName } from '@/lib/time';
 import { parseCron } from './cron';
-import type { Timetable } from './types';
+import type { Timetable } from './timetable';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 

@@ -1,8 +1,7 @@
 import { Cron } from 'croner';
 import fc from 'fast-check';
 import { checkCron, compile, lastRuns, nextRun, runsBetween, upcomingRuns } from './next-run';
-import type { Interval } from './schema';
-import type { Timetable } from './types';
+import type { Interval, Timetable } from './timetable';
 import { wallAt } from './wall-clock';
 
 const at = (text: string) => new Date(text);

@@ -8,7 +8,7 @@ import {
   weekdayOf,
 } from './civil-day';
 import { MIN_GAP_MINUTES, parseCron } from './cron';
-import type { Timetable } from './types';
+import type { Timetable } from './timetable';
 import { instantsOf, type WallTime, wallAt, wallMs } from './wall-clock';
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { CATCH_UP } from './constants';
 import { planDue } from './plan-due';
-import type { Timetable } from './types';
+import type { Timetable } from './timetable';
 
 const daily: Timetable = { interval: { kind: 'daily' }, timeOfDay: '09:00', timeZone: 'UTC' };
 const at = (text: string) => new Date(`${text}Z`);

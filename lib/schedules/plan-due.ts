@@ -1,7 +1,7 @@
 import type { CatchUp } from './constants';
 import { LATE_MS, MAX_CATCH_UP } from './constants';
 import { compile, lastRuns, nextRun, type Pattern } from './next-run';
-import type { Timetable } from './types';
+import type { Timetable } from './timetable';
 
 /** An instant that has come, and what becomes of it. */
 export interface DueRun {

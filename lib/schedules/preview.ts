@@ -1,6 +1,7 @@
 import { windowWords } from '@/lib/workflows/window';
 import { upcomingRuns } from './next-run';
-import type { PreviewRun, Timetable } from './types';
+import type { Timetable } from './timetable';
+import type { PreviewRun } from './types';
 import { resolveScheduleWindow, type ScheduleWindow } from './window-policy';
 
 /**

@@ -3,8 +3,9 @@ import { instanceUuid, workflowUuid } from '@/lib/ids';
 import type { Json, Row } from '@/lib/supabase/types';
 import { parameterValue } from '@/lib/workflows/schema';
 import { CATCH_UP, INTERVAL_KINDS, OVERLAP } from './constants';
-import type { Interval, ScheduleInput } from './schema';
-import type { ScheduleDetail, Timetable } from './types';
+import type { ScheduleInput } from './schema';
+import type { Interval, Timetable } from './timetable';
+import type { ScheduleDetail } from './types';
 import { DEFAULT_WINDOW, scheduleWindow } from './window-policy';
 
 /*

@@ -66,7 +66,6 @@ export const intervalSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('business_days') }),
   z.strictObject({ kind: z.literal('cron'), expression: cronExpression }),
 ]);
-export type Interval = z.output<typeof intervalSchema>;
 
 export const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time such as 09:00 (24 hours)');
 

@@ -1,15 +1,7 @@
 import type { BackfillUuid, InstanceUuid, ScheduleRunUuid, ScheduleUuid, WorkflowUuid } from '@/lib/ids';
 import type { BackfillStatus, BackfillUnit, RunKind, RunStatus } from './constants';
-import type { Interval, ScheduleInput } from './schema';
-
-/** When a schedule runs: what it repeats by, and the clock it goes by. */
-export interface Timetable {
-  readonly interval: Interval;
-  /** `HH:mm`, local time of the zone. Not looked at for a custom cron. */
-  readonly timeOfDay: string;
-  /** IANA. */
-  readonly timeZone: string;
-}
+import type { ScheduleInput } from './schema';
+import type { Timetable } from './timetable';
 
 /** One bar of a list row's sparkline. */
 export interface SparkRun {
