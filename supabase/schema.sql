@@ -12,6 +12,47 @@ CREATE SCHEMA public;
 
 COMMENT ON SCHEMA public IS 'standard public schema';
 
+-- Name: advance_backfill(uuid); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.advance_backfill(p_backfill uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  b public.schedule_backfills;
+  busy int;
+  left_over int;
+begin
+  select * into b from public.schedule_backfills where id = p_backfill for update;
+  if not found or b.status <> 'running' then
+    return;
+  end if;
+  select count(*) filter (where r.status = 'RUNNING' or r.next_attempt_at is not null), count(*)
+  into busy, left_over
+  from public.schedule_runs r
+  where r.backfill_id = b.id and r.status in ('PENDING', 'RUNNING');
+  if left_over = 0 then
+    update public.schedule_backfills set status = 'done', completed_at = now() where id = b.id;
+    insert into public.notifications (user_id, event_key, kind, title, body, link)
+    select b.user_id, 'backfill:' || b.id || ':done:' || extract(epoch from now()), 'backfill_done', s.name || ': backfill finished',
+           count(*) filter (where r.status = 'SUCCESS') || ' of ' || count(*) || ' windows succeeded.',
+           '/schedules/' || s.id || '/backfill/' || b.id
+    from public.workflow_schedules s join public.schedule_runs r on r.backfill_id = b.id
+    where s.id = b.schedule_id
+    group by s.id;
+    return;
+  end if;
+  update public.schedule_runs r
+  set next_attempt_at = now()
+  from (
+    select w.id from public.schedule_runs w
+    where w.backfill_id = b.id and w.status = 'PENDING' and w.next_attempt_at is null
+    order by w.backfill_position
+    limit greatest(b.concurrency - busy, 0)
+  ) free
+  where r.id = free.id;
+end $$;
+
 -- Name: workflow_executions; Type: TABLE; Schema: public
 
 CREATE TABLE public.workflow_executions (
@@ -96,7 +137,6 @@ CREATE FUNCTION private.after_execution(p_run public.workflow_executions) RETURN
     AS $$
 declare
   succeeded constant boolean := p_run.status = 'SUCCEEDED';
-  event text;
 begin
   update public.workflows w
   set execution_count = w.execution_count + 1,
@@ -106,24 +146,33 @@ begin
       last_executed_at = p_run.completed_at
   where w.id = p_run.workflow_id;
 
-  if p_run.schedule_run_id is null then
-    return;
+  if p_run.schedule_run_id is not null then
+    perform private.close_schedule_run(
+      p_run.schedule_run_id,
+      -- Cancelled by its owner is a decision, not a failure.
+      case when succeeded then 'SUCCESS'
+        when p_run.status = 'CANCELLED' and p_run.cancel_requested_at is not null then 'SKIPPED'
+        else 'FAILED' end,
+      case when succeeded then null
+        when p_run.status = 'CANCELLED' and p_run.cancel_requested_at is not null then 'The run was cancelled by its owner.'
+        else coalesce(p_run.error_details ->> 'message', 'AMC ended the run as ' || lower(p_run.status) || ' and gave no reason.') end,
+      private.is_retryable_end(p_run),
+      p_run.cost,
+      p_run.id,
+      'cancelled'
+    );
+  elsif p_run.triggered_by = 'manual' and p_run.parent_id is null and p_run.cancel_requested_at is null
+        and p_run.completed_at - p_run.created_at > interval '2 minutes' then
+    -- Long enough for its owner to have gone elsewhere.
+    insert into public.notifications (user_id, event_key, kind, title, body, link)
+    values (
+      p_run.user_id, 'execution:' || p_run.id, case when succeeded then 'run_succeeded' else 'run_failed' end,
+      p_run.name || case when succeeded then ' succeeded' else ' failed' end,
+      case when succeeded then coalesce(p_run.row_count, 0) || ' rows' else coalesce(left(p_run.error_details ->> 'message', 500), '') end,
+      '/executions/' || p_run.id
+    )
+    on conflict (event_key) do nothing;
   end if;
-
-  update public.schedule_runs r
-  set status = case when succeeded then 'SUCCESS' else 'FAILED' end,
-      completed_at = p_run.completed_at,
-      cost = p_run.cost,
-      error_message = p_run.error_details ->> 'message'
-  where r.id = p_run.schedule_run_id;
-
-  event := case when succeeded then 'run_succeeded' else 'run_failed' end;
-  insert into public.notification_outbox (user_id, event_key, kind, schedule_id, execution_id)
-  select p_run.user_id, 'execution:' || p_run.id || ':finished', event, s.id, p_run.id
-  from public.schedule_runs r join public.workflow_schedules s on s.id = r.schedule_id
-  where r.id = p_run.schedule_run_id
-    and (s.notification_settings ->> case when succeeded then 'on_success' else 'on_failure' end) = 'true'
-  on conflict (event_key) do nothing;
 end $$;
 
 -- Name: audit_row(); Type: FUNCTION; Schema: private
@@ -196,6 +245,93 @@ begin
   return new;
 end $$;
 
+-- Name: close_schedule_run(uuid, text, text, boolean, numeric, uuid, text); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.close_schedule_run(p_run uuid, p_status text, p_error text, p_retryable boolean, p_cost numeric, p_execution uuid, p_skip_code text DEFAULT NULL::text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  r public.schedule_runs;
+  s public.workflow_schedules;
+  failed constant boolean := p_status = 'FAILED';
+  ended_at constant timestamptz := now();
+begin
+  select sc.* into s
+  from public.workflow_schedules sc
+  where sc.id = (select x.schedule_id from public.schedule_runs x where x.id = p_run)
+  for update;
+  select * into r from public.schedule_runs where id = p_run for update;
+  if not found or r.status not in ('PENDING', 'RUNNING') then
+    return;
+  end if;
+
+  -- max_retries = 2 means three tries in all. A paused schedule starts nothing more.
+  if failed and p_retryable and r.attempt <= s.max_retries
+     and (r.kind = 'backfill' or (r.kind = 'scheduled' and s.is_active)) then
+    update public.schedule_runs
+    set status = 'PENDING', attempt = r.attempt + 1, error_message = p_error,
+        cost = case when p_cost is null then r.cost else coalesce(r.cost, 0) + p_cost end,
+        next_attempt_at = ended_at + make_interval(mins => s.retry_delay_minutes)
+    where id = r.id;
+    return;
+  end if;
+
+  update public.schedule_runs
+  set status = p_status, completed_at = ended_at, next_attempt_at = null,
+      error_message = case when failed then p_error end,
+      skip_reason = case when p_status = 'SKIPPED' then coalesce(p_error, 'Skipped.') end,
+      skip_code = case when p_status = 'SKIPPED' then p_skip_code end,
+      cost = case when p_cost is null then r.cost else coalesce(r.cost, 0) + p_cost end
+  where id = r.id
+  returning * into r;
+
+  -- The counters tell of the timetable: tests, manual runs and backfills never touch them.
+  if r.kind = 'scheduled' then
+    update public.workflow_schedules
+    set run_count = run_count + (p_status <> 'SKIPPED')::int,
+        success_count = success_count + (p_status = 'SUCCESS')::int,
+        failure_count = failure_count + failed::int,
+        consecutive_failures = case p_status when 'FAILED' then consecutive_failures + 1 when 'SUCCESS' then 0
+          else consecutive_failures end,
+        last_success_window_end = case when p_status = 'SUCCESS'
+          then greatest(last_success_window_end, r.window_end) else last_success_window_end end,
+        last_run_at = greatest(last_run_at, coalesce(r.started_at, ended_at)),
+        last_run_status = case when last_run_at is null or coalesce(r.started_at, ended_at) >= last_run_at
+          then p_status else last_run_status end
+    where id = s.id
+    returning * into s;
+  end if;
+
+  if r.kind in ('scheduled', 'manual') and p_status in ('SUCCESS', 'FAILED') then
+    if failed or (s.notification_settings ->> 'on_success') = 'true' then
+      perform private.tell_schedule_event(
+        s, 'run:' || r.id || ':' || r.attempt, case when failed then 'run_failed' else 'run_succeeded' end,
+        (s.notification_settings ->> case when failed then 'on_failure' else 'on_success' end) = 'true',
+        s.name || case when failed then ' failed' else ' succeeded' end, coalesce(p_error, ''),
+        case when p_execution is null then '/schedules/' || s.id else '/executions/' || p_execution end,
+        p_execution,
+        jsonb_build_object('schedule_name', s.name, 'run_id', r.id, 'scheduled_for', r.scheduled_for,
+          'attempt', r.attempt, 'kind', r.kind, 'error', p_error, 'time_zone', s.timezone)
+      );
+    end if;
+  end if;
+
+  if failed and r.kind = 'scheduled' and s.is_active and s.pause_on_failure
+     and s.consecutive_failures >= s.failure_threshold then
+    perform private.pause_schedule(
+      s.id,
+      case when s.failure_threshold = 1 then 'Paused after a failed run' else
+        'Paused after ' || s.consecutive_failures || ' failed runs in a row' end
+        || case when p_error is null then '.' else '; the last one: ' || left(p_error, 500) end
+    );
+  end if;
+
+  if r.backfill_id is not null then
+    perform private.advance_backfill(r.backfill_id);
+  end if;
+end $$;
+
 -- Name: count_hit(text); Type: FUNCTION; Schema: private
 
 CREATE FUNCTION private.count_hit(p_bucket text) RETURNS TABLE(hits integer, reset_seconds integer)
@@ -223,6 +359,22 @@ begin
     coalesce(nullif(left(new.raw_user_meta_data ->> 'time_zone', 64), ''), 'UTC')
   )
   on conflict (id) do nothing;
+  return new;
+end $$;
+
+-- Name: enqueue_schedule(); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.enqueue_schedule() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+  if not new.is_active then
+    new.next_run_at := null;
+    new.visible_at := null;
+  elsif new.visible_at is null then
+    new.visible_at := coalesce(new.next_run_at, now());
+  end if;
   return new;
 end $$;
 
@@ -264,6 +416,18 @@ begin
   return new;
 end $$;
 
+-- Name: is_retryable_end(public.workflow_executions); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.is_retryable_end(p_run public.workflow_executions) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select p_run.status = 'FAILED'
+    and coalesce(p_run.error_details ->> 'code', '') not in ('compile', 'validation', 'invalid_input', 'forbidden')
+    and p_run.amc_execution_id is not null
+    or coalesce((p_run.error_details ->> 'retryable')::boolean, false)
+$$;
+
 -- Name: lease_executions(uuid[], integer); Type: FUNCTION; Schema: private
 
 CREATE FUNCTION private.lease_executions(p_ids uuid[], p_lease_seconds integer) RETURNS SETOF public.workflow_executions
@@ -297,6 +461,34 @@ CREATE FUNCTION private.letters_of(p_word text) RETURNS text
     SET search_path TO ''
     AS $$ select string_agg(letter, '' order by letter collate "C") from regexp_split_to_table(p_word, '') as letter $$;
 
+-- Name: link_schedule_run(); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.link_schedule_run() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  r public.schedule_runs;
+begin
+  perform 1 from public.workflow_schedules s
+  where s.id = (select x.schedule_id from public.schedule_runs x where x.id = new.schedule_run_id) for update;
+  update public.schedule_runs
+  set status = 'RUNNING', workflow_execution_id = new.id, started_at = coalesce(started_at, now()),
+      next_attempt_at = null, error_message = null, parameters_used = new.parameters,
+      window_start = new.window_start, window_end = new.window_end, time_window_zone = new.time_window_zone
+  where id = new.schedule_run_id and user_id = new.user_id and status = 'PENDING'
+  returning * into r;
+  if not found then
+    raise exception 'schedule_run_id: this run has been started already' using errcode = '55000';
+  end if;
+  if r.kind = 'scheduled' then
+    update public.workflow_schedules
+    set last_run_at = r.started_at, last_run_status = 'RUNNING'
+    where id = r.schedule_id and (last_run_at is null or last_run_at <= r.started_at);
+  end if;
+  return null;
+end $$;
+
 -- Name: number_template_version(); Type: FUNCTION; Schema: private
 
 CREATE FUNCTION private.number_template_version() RETURNS trigger
@@ -326,6 +518,41 @@ begin
     new.version := old.version;
   end if;
   return new;
+end $$;
+
+-- Name: pause_orphaned_schedule(); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.pause_orphaned_schedule() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  perform private.pause_schedule(new.id, 'The saved query it runs was deleted.');
+  return null;
+end $$;
+
+-- Name: pause_schedule(uuid, text); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.pause_schedule(p_schedule uuid, p_reason text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  s public.workflow_schedules;
+begin
+  update public.workflow_schedules
+  set is_active = false, paused_reason = p_reason, paused_at = now()
+  where id = p_schedule and is_active
+  returning * into s;
+  if not found then
+    return false;
+  end if;
+  perform private.tell_schedule_event(
+    s, 'schedule:' || s.id || ':paused:' || extract(epoch from s.paused_at), 'schedule_paused',
+    (s.notification_settings ->> 'on_pause') = 'true', s.name || ' was paused', p_reason, '/schedules/' || s.id, null,
+    jsonb_build_object('schedule_name', s.name, 'reason', p_reason)
+  );
+  return true;
 end $$;
 
 -- Name: protect_columns(); Type: FUNCTION; Schema: private
@@ -412,6 +639,103 @@ CREATE FUNCTION private.sync_profile_email() RETURNS trigger
 begin
   update public.profiles set email = coalesce(new.email, '') where id = new.id;
   return new;
+end $$;
+
+-- Name: workflow_schedules; Type: TABLE; Schema: public
+
+CREATE TABLE public.workflow_schedules (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid DEFAULT auth.uid() NOT NULL,
+    workflow_id uuid,
+    instance_id uuid,
+    name text NOT NULL,
+    description text,
+    interval_preset text NOT NULL,
+    interval_days integer,
+    weekdays integer[],
+    month_days integer[],
+    cron_expression text,
+    timezone text DEFAULT 'UTC'::text NOT NULL,
+    anchor_date date,
+    time_of_day time without time zone DEFAULT '09:00:00'::time without time zone NOT NULL,
+    is_active boolean DEFAULT true NOT NULL,
+    paused_reason text,
+    paused_at timestamp with time zone,
+    default_parameters jsonb DEFAULT '{}'::jsonb NOT NULL,
+    window_policy jsonb DEFAULT '{}'::jsonb NOT NULL,
+    notification_settings jsonb DEFAULT '{}'::jsonb NOT NULL,
+    max_retries integer DEFAULT 3 NOT NULL,
+    retry_delay_minutes integer DEFAULT 15 NOT NULL,
+    pause_on_failure boolean DEFAULT true NOT NULL,
+    failure_threshold integer DEFAULT 3 NOT NULL,
+    catch_up text DEFAULT 'run_latest'::text NOT NULL,
+    overlap text DEFAULT 'skip'::text NOT NULL,
+    cost_limit numeric(12,2),
+    last_run_at timestamp with time zone,
+    last_run_status text,
+    next_run_at timestamp with time zone,
+    visible_at timestamp with time zone,
+    run_count integer DEFAULT 0 NOT NULL,
+    success_count integer DEFAULT 0 NOT NULL,
+    failure_count integer DEFAULT 0 NOT NULL,
+    consecutive_failures integer DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    last_success_window_end timestamp with time zone,
+    CONSTRAINT workflow_schedules_catch_up_check CHECK ((catch_up = ANY (ARRAY['skip'::text, 'run_latest'::text, 'run_all'::text]))),
+    CONSTRAINT workflow_schedules_check CHECK (((interval_preset <> 'every_n_days'::text) OR ((interval_days IS NOT NULL) AND (anchor_date IS NOT NULL)))),
+    CONSTRAINT workflow_schedules_check1 CHECK (((interval_preset <> 'weekly'::text) OR (weekdays IS NOT NULL))),
+    CONSTRAINT workflow_schedules_check2 CHECK (((interval_preset <> 'monthly'::text) OR (month_days IS NOT NULL))),
+    CONSTRAINT workflow_schedules_check3 CHECK (((interval_preset = 'cron'::text) = (cron_expression IS NOT NULL))),
+    CONSTRAINT workflow_schedules_cost_limit_check CHECK ((cost_limit > (0)::numeric)),
+    CONSTRAINT workflow_schedules_cron_expression_check CHECK (((length(cron_expression) >= 9) AND (length(cron_expression) <= 200))),
+    CONSTRAINT workflow_schedules_default_parameters_check CHECK ((jsonb_typeof(default_parameters) = 'object'::text)),
+    CONSTRAINT workflow_schedules_description_check CHECK ((length(description) <= 10000)),
+    CONSTRAINT workflow_schedules_failure_threshold_check CHECK (((failure_threshold >= 1) AND (failure_threshold <= 100))),
+    CONSTRAINT workflow_schedules_interval_days_check CHECK ((interval_days = ANY (ARRAY[3, 7, 14, 30, 60, 90]))),
+    CONSTRAINT workflow_schedules_interval_preset_check CHECK ((interval_preset = ANY (ARRAY['daily'::text, 'every_n_days'::text, 'weekly'::text, 'monthly'::text, 'first_day'::text, 'last_day'::text, 'first_business_day'::text, 'last_business_day'::text, 'business_days'::text, 'cron'::text]))),
+    CONSTRAINT workflow_schedules_max_retries_check CHECK (((max_retries >= 0) AND (max_retries <= 10))),
+    CONSTRAINT workflow_schedules_month_days_check CHECK (((month_days <@ ARRAY[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31]) AND ((cardinality(month_days) >= 1) AND (cardinality(month_days) <= 31)))),
+    CONSTRAINT workflow_schedules_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT workflow_schedules_notification_settings_check CHECK ((jsonb_typeof(notification_settings) = 'object'::text)),
+    CONSTRAINT workflow_schedules_overlap_check CHECK ((overlap = ANY (ARRAY['skip'::text, 'queue'::text]))),
+    CONSTRAINT workflow_schedules_retry_delay_minutes_check CHECK (((retry_delay_minutes >= 1) AND (retry_delay_minutes <= 1440))),
+    CONSTRAINT workflow_schedules_timezone_check CHECK (((length(timezone) >= 1) AND (length(timezone) <= 64))),
+    CONSTRAINT workflow_schedules_weekdays_check CHECK (((weekdays <@ ARRAY[1, 2, 3, 4, 5, 6, 7]) AND ((cardinality(weekdays) >= 1) AND (cardinality(weekdays) <= 7)))),
+    CONSTRAINT workflow_schedules_window_policy_check CHECK ((jsonb_typeof(window_policy) = 'object'::text))
+)
+WITH (fillfactor='85');
+
+-- Name: tell_schedule_event(public.workflow_schedules, text, text, boolean, text, text, text, uuid, jsonb); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.tell_schedule_event(s public.workflow_schedules, p_event_key text, p_kind text, p_mail boolean, p_title text, p_body text, p_link text, p_execution uuid, p_payload jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  insert into public.notifications (user_id, event_key, kind, title, body, link)
+  values (s.user_id, p_event_key, p_kind, left(p_title, 300), left(p_body, 2000), p_link)
+  on conflict (event_key) do nothing;
+  if not p_mail then
+    return;
+  end if;
+  insert into public.notification_outbox (user_id, event_key, kind, schedule_id, execution_id, recipient, payload)
+  select s.user_id, p_event_key || ':' || to_address.email, p_kind, s.id, p_execution, to_address.email, p_payload
+  from (
+    select distinct lower(coalesce(listed.email, p.email)) as email
+    from public.profiles p
+    left join lateral (
+      select jsonb_array_elements_text(s.notification_settings -> 'recipients') as email
+      where jsonb_typeof(s.notification_settings -> 'recipients') = 'array'
+    ) listed on true
+    where p.id = s.user_id
+  ) to_address
+  where to_address.email <> ''
+    and not exists (
+      select 1 from public.notification_unsubscribes u
+      where u.user_id = s.user_id and u.email = to_address.email and (u.schedule_id is null or u.schedule_id = s.id)
+    )
+  on conflict (event_key) do nothing;
 end $$;
 
 -- Name: touch_updated_at(); Type: FUNCTION; Schema: private
@@ -546,6 +870,77 @@ begin
     found_row.response_status, found_row.response_body;
 end $$;
 
+-- Name: change_schedule_backfill(uuid, text); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.change_schedule_backfill(p_backfill uuid, p_change text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  b public.schedule_backfills;
+begin
+  if p_change is null or p_change not in ('pause', 'resume', 'cancel', 'retry_failed') then
+    raise exception 'p_change: must be pause, resume, cancel or retry_failed, not %', p_change using errcode = '22023';
+  end if;
+  -- The schedule first, as close_schedule_run does: whoever locks in one order never waits in a circle.
+  perform 1 from public.workflow_schedules s
+  where s.id = (select x.schedule_id from public.schedule_backfills x where x.id = p_backfill) for update;
+  select * into b from public.schedule_backfills where id = p_backfill and public.owns(user_id) for update;
+  if not found then
+    return false;
+  end if;
+  if p_change = 'pause' then
+    if b.status <> 'running' then return false; end if;
+    update public.schedule_backfills set status = 'paused', paused_reason = 'Paused by its owner.' where id = b.id;
+    update public.schedule_runs set next_attempt_at = null where backfill_id = b.id and status = 'PENDING';
+  elsif p_change = 'resume' then
+    if b.status <> 'paused' then return false; end if;
+    update public.schedule_backfills set status = 'running', paused_reason = null where id = b.id;
+    perform private.advance_backfill(b.id);
+  elsif p_change = 'cancel' then
+    if b.status not in ('running', 'paused') then return false; end if;
+    update public.schedule_backfills set status = 'cancelled', paused_reason = null, completed_at = now() where id = b.id;
+    update public.schedule_runs
+    set status = 'SKIPPED', skip_reason = 'The backfill was cancelled.', skip_code = 'cancelled', next_attempt_at = null,
+        completed_at = now()
+    where backfill_id = b.id and status = 'PENDING';
+  else
+    if b.status <> 'done' and b.status <> 'running' and b.status <> 'paused' then return false; end if;
+    update public.schedule_runs
+    set status = 'PENDING', attempt = attempt + 1, next_attempt_at = null, completed_at = null, error_message = null
+    where backfill_id = b.id and status = 'FAILED';
+    if not found then return false; end if;
+    update public.schedule_backfills set status = 'running', paused_reason = null, completed_at = null where id = b.id;
+    perform private.advance_backfill(b.id);
+  end if;
+  return true;
+end $$;
+
+-- Name: claim_due_schedules(integer, integer); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.claim_due_schedules(p_limit integer, p_lease_seconds integer) RETURNS TABLE(id uuid, interval_preset text, interval_days integer, weekdays integer[], month_days integer[], cron_expression text, timezone text, anchor_date date, time_of_day time without time zone, catch_up text, next_run_at timestamp with time zone, claimed_at timestamp with time zone)
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  with due as (
+    select s.id from public.workflow_schedules s
+    where s.is_active and s.visible_at <= now()
+    order by s.visible_at
+    limit least(greatest(p_limit, 1), 1000)
+    for update skip locked
+  ), claimed as (
+    update public.workflow_schedules s
+    set visible_at = now() + case when p.is_active then make_interval(secs => least(greatest(p_lease_seconds, 1), 3600))
+      else interval '15 minutes' end
+    from due, public.profiles p
+    where s.id = due.id and p.id = s.user_id
+    returning s.*, p.is_active as owner_is_active
+  )
+  select c.id, c.interval_preset, c.interval_days, c.weekdays, c.month_days, c.cron_expression, c.timezone,
+         c.anchor_date, c.time_of_day, c.catch_up, c.next_run_at, now()
+  from claimed c where c.owner_is_active
+$$;
+
 -- Name: claim_execution(uuid, text, integer); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.claim_execution(p_id uuid, p_step text, p_lease_seconds integer) RETURNS SETOF public.workflow_executions
@@ -603,6 +998,134 @@ begin
   select array_agg(locked.id) into ids from locked;
   return query
     select l.* from private.lease_executions(ids, p_lease_seconds) l order by l.created_at;
+end $$;
+
+-- Name: notification_outbox; Type: TABLE; Schema: public
+
+CREATE TABLE public.notification_outbox (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid NOT NULL,
+    event_key text NOT NULL,
+    kind text NOT NULL,
+    schedule_id uuid,
+    execution_id uuid,
+    payload jsonb DEFAULT '{}'::jsonb NOT NULL,
+    status text DEFAULT 'pending'::text NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    visible_at timestamp with time zone DEFAULT now(),
+    lease_token uuid,
+    sent_at timestamp with time zone,
+    last_error text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    recipient text DEFAULT ''::text NOT NULL,
+    CONSTRAINT notification_outbox_check CHECK (((status = 'pending'::text) = (visible_at IS NOT NULL))),
+    CONSTRAINT notification_outbox_kind_check CHECK ((kind = ANY (ARRAY['run_succeeded'::text, 'run_failed'::text, 'schedule_paused'::text, 'connection_expired'::text]))),
+    CONSTRAINT notification_outbox_payload_check CHECK ((jsonb_typeof(payload) = 'object'::text)),
+    CONSTRAINT notification_outbox_recipient_check CHECK ((length(recipient) <= 320)),
+    CONSTRAINT notification_outbox_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'sent'::text, 'failed'::text, 'cancelled'::text])))
+);
+
+-- Name: claim_notifications(integer, integer); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.claim_notifications(p_limit integer, p_lease_seconds integer) RETURNS SETOF public.notification_outbox
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  with due as (
+    select o.id from public.notification_outbox o
+    where o.status = 'pending' and o.visible_at <= now()
+    order by o.visible_at
+    limit least(greatest(p_limit, 1), 100)
+    for update skip locked
+  )
+  update public.notification_outbox o
+  set visible_at = now() + make_interval(secs => least(greatest(p_lease_seconds, 1), 3600)),
+      lease_token = gen_random_uuid(), attempts = o.attempts + 1
+  from due where o.id = due.id
+  returning o.*
+$$;
+
+-- Name: claim_schedule_runs(integer, integer, uuid); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.claim_schedule_runs(p_limit integer, p_lease_seconds integer, p_id uuid DEFAULT NULL::uuid) RETURNS TABLE(run jsonb, schedule jsonb, workflow jsonb, instance jsonb, connection_status text, blocked_by timestamp with time zone, month_cost numeric, expected_minutes numeric)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  ids uuid[];
+begin
+  if p_id is not null then
+    select array_agg(x.id) into ids from (
+      select r.id from public.schedule_runs r
+      where r.id = p_id and r.status = 'PENDING' and r.next_attempt_at <= now()
+      for update skip locked
+    ) x;
+  else
+    -- Everybody's first before anybody's second, within a window that bounds what a claim reads.
+    with due as (
+      select r.id, r.user_id, r.next_attempt_at
+      from public.schedule_runs r
+      where r.next_attempt_at is not null and r.next_attempt_at <= now()
+      order by r.next_attempt_at
+      limit least(greatest(p_limit, 1), 200) * 4
+    ), ranked as (
+      select d.id, d.next_attempt_at, row_number() over (partition by d.user_id order by d.next_attempt_at) as turn
+      from due d
+    ), locked as (
+      select r.id
+      from ranked join public.schedule_runs r on r.id = ranked.id
+      where r.status = 'PENDING' and r.next_attempt_at <= now()
+      order by ranked.turn, ranked.next_attempt_at
+      limit least(greatest(p_limit, 1), 200)
+      for update of r skip locked
+    )
+    select array_agg(locked.id) into ids from locked;
+  end if;
+  if ids is null then
+    return;
+  end if;
+  return query
+    with claimed as (
+      update public.schedule_runs r
+      set next_attempt_at = now() + case when p.is_active
+        then make_interval(secs => least(greatest(p_lease_seconds, 1), 3600)) else interval '15 minutes' end
+      from public.profiles p
+      where r.id = any (ids) and p.id = r.user_id
+      returning r.*, p.is_active as owner_is_active
+    )
+    select to_jsonb(r), to_jsonb(s),
+      case when w.id is null then null else jsonb_build_object('id', w.id, 'name', w.name, 'status', w.status,
+        'sql_query', w.sql_query, 'parameters', w.parameters, 'options', w.options, 'instance_id', w.instance_id) end,
+      case when i.id is null then null else jsonb_build_object('id', i.id, 'name', i.name, 'status', i.status,
+        'currency', i.currency, 'cost_per_run', i.cost_per_run, 'cost_per_minute', i.cost_per_minute) end,
+      (select c.status from public.amazon_connections c where c.user_id = r.user_id),
+      case when r.kind = 'scheduled' then (
+        select min(e.scheduled_for) from public.schedule_runs e
+        where e.schedule_id = r.schedule_id and e.kind = 'scheduled' and e.status in ('PENDING', 'RUNNING')
+          and e.scheduled_for < r.scheduled_for
+      ) end,
+      case when s.cost_limit is not null then coalesce((
+        select sum(e.cost) from public.schedule_runs e
+        where e.schedule_id = s.id and e.triggered_at >= date_trunc('month', now() at time zone s.timezone) at time zone s.timezone
+      ), 0) end,
+      case when s.cost_limit is not null then (
+        select percentile_cont(0.5) within group (order by extract(epoch from x.completed_at - x.submitted_at) / 60)::numeric
+        from (
+          select e.completed_at, e.submitted_at
+          from public.workflow_executions e
+          join public.schedule_runs h on h.workflow_execution_id = e.id
+          where h.schedule_id = s.id and e.status = 'SUCCEEDED'
+          order by h.scheduled_for desc limit 20
+        ) x
+      ) end
+    from claimed c
+    join public.schedule_runs r on r.id = c.id
+    join public.workflow_schedules s on s.id = c.schedule_id
+    left join public.workflows w on w.id = s.workflow_id
+    left join public.amc_instances i on i.id = coalesce(s.instance_id, w.instance_id)
+    where c.owner_is_active
+    order by c.scheduled_for;
 end $$;
 
 -- Name: oauth_states; Type: TABLE; Schema: public
@@ -760,6 +1283,40 @@ begin
   return found;
 end $$;
 
+-- Name: end_schedule_run(uuid, text, text, text); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.end_schedule_run(p_run uuid, p_status text, p_code text, p_reason text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  r public.schedule_runs;
+  s public.workflow_schedules;
+begin
+  if p_status is null or p_status not in ('SKIPPED', 'FAILED') then
+    raise exception 'p_status: must be SKIPPED or FAILED, not %', p_status using errcode = '22023';
+  end if;
+  select * into r from public.schedule_runs where id = p_run;
+  if not found or r.status <> 'PENDING' then
+    return false;
+  end if;
+  perform private.close_schedule_run(p_run, p_status, p_reason, false, null, null, p_code);
+  -- Told once: for a cost limit once a month, for a missing connection once a schedule (a connection that has expired
+  -- tells of itself, see mark_needs_reauth).
+  if p_status = 'SKIPPED' and p_code in ('cost_limit', 'no_connection') then
+    select * into s from public.workflow_schedules where id = r.schedule_id;
+    insert into public.notifications (user_id, event_key, kind, title, body, link)
+    values (
+      s.user_id,
+      'schedule:' || s.id || ':' || p_code || case when p_code = 'cost_limit'
+        then to_char(now() at time zone s.timezone, ':YYYY-MM') else '' end,
+      'run_skipped', s.name || ' was skipped', p_reason, '/schedules/' || s.id
+    )
+    on conflict (event_key) do nothing;
+  end if;
+  return true;
+end $$;
+
 -- Name: execution_matches(public.workflow_executions, jsonb); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.execution_matches(e public.workflow_executions, f jsonb) RETURNS boolean
@@ -839,6 +1396,31 @@ CREATE FUNCTION public.finish_idempotent(p_route text, p_key text, p_status inte
   )
   select exists (select 1 from done)
 $$;
+
+-- Name: hold_schedule_backfill(uuid, text); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.hold_schedule_backfill(p_run uuid, p_reason text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  held uuid;
+begin
+  perform 1 from public.workflow_schedules s
+  where s.id = (select r.schedule_id from public.schedule_runs r where r.id = p_run) for update;
+  update public.schedule_backfills b set status = 'paused', paused_reason = p_reason
+  where b.status = 'running' and b.id = (select r.backfill_id from public.schedule_runs r where r.id = p_run)
+  returning b.id into held;
+  update public.schedule_runs set next_attempt_at = null
+  where status = 'PENDING' and (backfill_id = held or (id = p_run and backfill_id is not null));
+  if held is not null then
+    insert into public.notifications (user_id, event_key, kind, title, body, link)
+    select b.user_id, 'backfill:' || b.id || ':held:' || extract(epoch from now()), 'backfill_paused',
+           s.name || ': backfill paused', p_reason, '/schedules/' || s.id || '/backfill/' || b.id
+    from public.schedule_backfills b join public.workflow_schedules s on s.id = b.schedule_id where b.id = held;
+  end if;
+  return held is not null;
+end $$;
 
 -- Name: import_amc_catalog(jsonb); Type: FUNCTION; Schema: public
 
@@ -1198,17 +1780,104 @@ begin
   return v_answer;
 end $$;
 
+-- Name: list_schedules(uuid, text, text, uuid, uuid, text, integer, integer); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.list_schedules(p_id uuid DEFAULT NULL::uuid, p_search text DEFAULT ''::text, p_filter text DEFAULT 'all'::text, p_instance uuid DEFAULT NULL::uuid, p_workflow uuid DEFAULT NULL::uuid, p_sort text DEFAULT 'next-asc'::text, p_limit integer DEFAULT 50, p_offset integer DEFAULT 0) RETURNS TABLE(schedule jsonb, workflow_name text, instance_id uuid, instance_name text, currency text, success_rate numeric, recent_runs jsonb, total integer, all_count integer, active_count integer, paused_count integer, failing_count integer)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with found as (
+    select s, s.id, w.name as workflow_name, i.id as instance_id, i.name as instance_name,
+           case when i.cost_per_run is not null or i.cost_per_minute is not null then i.currency end as currency,
+           case when s.run_count > 0 then round(s.success_count::numeric / s.run_count, 4) end as success_rate,
+           s.is_active and s.consecutive_failures > 0 as failing
+    from public.workflow_schedules s
+    left join public.workflows w on w.id = s.workflow_id
+    left join public.amc_instances i on i.id = coalesce(s.instance_id, w.instance_id)
+    where public.owns(s.user_id)
+      and (p_id is null or s.id = p_id)
+      and (p_instance is null or i.id = p_instance)
+      and (p_workflow is null or s.workflow_id = p_workflow)
+      and (coalesce(p_search, '') = '' or strpos(lower(concat_ws(' ', s.name, s.description, w.name)), lower(p_search)) > 0)
+  ), counted as (
+    select count(*)::int as all_count, count(*) filter (where (f.s).is_active)::int as active_count,
+           count(*) filter (where not (f.s).is_active)::int as paused_count,
+           count(*) filter (where f.failing)::int as failing_count
+    from found f
+  ), page as (
+    select f.*, count(*) over ()::int as total, row_number() over (
+      order by
+        case when p_sort = 'name-asc' then lower((f.s).name) end asc,
+        case when p_sort = 'name-desc' then lower((f.s).name) end desc,
+        case when p_sort = 'next-asc' then (f.s).next_run_at end asc nulls last,
+        case when p_sort = 'next-desc' then (f.s).next_run_at end desc nulls last,
+        case when p_sort = 'last-asc' then (f.s).last_run_at end asc nulls last,
+        case when p_sort = 'last-desc' then (f.s).last_run_at end desc nulls last,
+        case when p_sort = 'success-asc' then f.success_rate end asc nulls last,
+        case when p_sort = 'success-desc' then f.success_rate end desc nulls last,
+        case when p_sort = 'runs-asc' then (f.s).run_count end asc,
+        case when p_sort = 'runs-desc' then (f.s).run_count end desc,
+        case when p_sort = 'created-asc' then (f.s).created_at end asc,
+        case when p_sort = 'created-desc' then (f.s).created_at end desc,
+        lower((f.s).name), f.id
+    ) as place
+    from found f
+    where p_filter = 'all' or (p_filter = 'active' and (f.s).is_active) or (p_filter = 'paused' and not (f.s).is_active)
+      or (p_filter = 'failing' and f.failing)
+  ), shown as (
+    select * from page where place > greatest(p_offset, 0) and place <= greatest(p_offset, 0) + least(greatest(p_limit, 1), 200)
+  )
+  -- The counts come with the first row, also when the page itself is empty.
+  select to_jsonb(v.s), v.workflow_name, v.instance_id, v.instance_name, v.currency, v.success_rate, (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'id', r.id, 'status', r.status, 'scheduledFor', r.scheduled_for,
+        'seconds', extract(epoch from r.completed_at - r.started_at)
+      ) order by r.scheduled_for), '[]')
+      from (
+        select x.id, x.status, x.scheduled_for, x.completed_at, x.started_at
+        from public.schedule_runs x
+        where x.schedule_id = v.id and x.kind = 'scheduled'
+        order by x.scheduled_for desc limit 20
+      ) r
+    ), coalesce(v.total, 0), c.all_count, c.active_count, c.paused_count, c.failing_count
+  from counted c left join shown v on true
+  order by v.place
+$$;
+
 -- Name: mark_needs_reauth(uuid, text, uuid); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.mark_needs_reauth(p_connection uuid, p_error text, p_lease uuid DEFAULT NULL::uuid) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $$
+declare
+  c public.amazon_connections;
+  event text;
 begin
   update public.amazon_connections
   set status = 'needs_reauth', last_error = p_error, refresh_lease = null, refresh_lease_expires_at = null
-  where id = p_connection and status = 'connected' and (p_lease is null or refresh_lease = p_lease);
-  return found;
+  where id = p_connection and status = 'connected' and (p_lease is null or refresh_lease = p_lease)
+  returning * into c;
+  if not found then
+    return false;
+  end if;
+  event := 'connection:' || c.id || ':expired:' || extract(epoch from now());
+  insert into public.notifications (user_id, event_key, kind, title, body, link)
+  values (
+    c.user_id, event, 'connection_expired', 'Amazon needs your consent again',
+    'Runs and schedules wait until you reconnect. Nothing was deleted.', '/profile'
+  )
+  on conflict (event_key) do nothing;
+  insert into public.notification_outbox (user_id, event_key, kind, recipient, payload)
+  select c.user_id, event || ':' || lower(p.email), 'connection_expired', lower(p.email), jsonb_build_object('region', c.region)
+  from public.profiles p
+  where p.id = c.user_id and p.email <> '' and p.is_active
+    and not exists (
+      select 1 from public.notification_unsubscribes u
+      where u.user_id = c.user_id and u.email = lower(p.email) and u.schedule_id is null
+    )
+  on conflict (event_key) do nothing;
+  return true;
 end $$;
 
 -- Name: my_amazon_connection(); Type: FUNCTION; Schema: public
@@ -1325,6 +1994,26 @@ CREATE FUNCTION public.pause_amc_budget(p_user uuid, p_seconds double precision)
   on conflict (user_id) do update set paused_until = greatest(b.paused_until, excluded.paused_until)
 $$;
 
+-- Name: pause_schedule_for(uuid, text); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.pause_schedule_for(p_schedule uuid, p_reason text) RETURNS boolean
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$ select private.pause_schedule(p_schedule, p_reason) $$;
+
+-- Name: postpone_schedule_run(uuid, integer, text); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.postpone_schedule_run(p_run uuid, p_delay_seconds integer, p_reason text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  update public.schedule_runs
+  set next_attempt_at = now() + make_interval(secs => greatest(p_delay_seconds, 0)), error_message = p_reason
+  where id = p_run and status = 'PENDING' and next_attempt_at is not null;
+  return found;
+end $$;
+
 -- Name: purge_api_records(); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.purge_api_records() RETURNS TABLE(rate_limits integer, idempotency_keys integer, audit_rows integer)
@@ -1340,6 +2029,50 @@ begin
   get diagnostics audit_rows = row_count;
   return next;
 end $$;
+
+-- Name: read_all_notifications(); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.read_all_notifications() RETURNS integer
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+  with done as (
+    update public.notifications set read_at = now()
+    where public.owns(user_id) and read_at is null
+    returning 1
+  )
+  select count(*)::int from done
+$$;
+
+-- Name: record_due_schedules(jsonb); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.record_due_schedules(p_rows jsonb) RETURNS TABLE(moved integer, made integer)
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  with given as (
+    select g.id, g.prev, g.next, g.due
+    from jsonb_to_recordset(p_rows) as g (id uuid, prev timestamptz, next timestamptz, due jsonb)
+  ), moved as (
+    update public.workflow_schedules s
+    set next_run_at = g.next, visible_at = g.next
+    from given g
+    where s.id = g.id and s.is_active and g.next is not null and s.next_run_at is not distinct from g.prev
+    returning s.id, s.user_id, g.due
+  ), made as (
+    insert into public.schedule_runs (
+      user_id, schedule_id, kind, scheduled_for, status, skip_reason, skip_code, is_catch_up, next_attempt_at, completed_at
+    )
+    select m.user_id, m.id, 'scheduled', d.at,
+           case when d.skip is null then 'PENDING' else 'SKIPPED' end, d.skip,
+           case when d.skip is not null then 'missed' end, coalesce(d.catch_up, false),
+           case when d.skip is null then now() end, case when d.skip is not null then now() end
+    from moved m, jsonb_to_recordset(m.due) as d (at timestamptz, catch_up boolean, skip text)
+    on conflict (schedule_id, scheduled_for) where kind = 'scheduled' do nothing
+    returning 1
+  )
+  select (select count(*)::int from moved), (select count(*)::int from made)
+$$;
 
 -- Name: record_heartbeat(text, text, text, jsonb); Type: FUNCTION; Schema: public
 
@@ -1366,6 +2099,26 @@ begin
     last_ok_at = coalesce(excluded.last_ok_at, h.last_ok_at),
     last_error = case when p_event = 'start' then h.last_error else excluded.last_error end,
     last_summary = coalesce(excluded.last_summary, h.last_summary);
+end $$;
+
+-- Name: record_notification(uuid, uuid, text, text, integer); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.record_notification(p_id uuid, p_lease uuid, p_outcome text, p_error text, p_delay_seconds integer) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  if p_outcome is null or p_outcome not in ('sent', 'retry', 'failed', 'cancelled') then
+    raise exception 'p_outcome: must be sent, retry, failed or cancelled, not %', p_outcome using errcode = '22023';
+  end if;
+  update public.notification_outbox
+  set status = case when p_outcome = 'retry' then 'pending' else p_outcome end,
+      visible_at = case when p_outcome = 'retry' then now() + make_interval(secs => greatest(p_delay_seconds, 0)) end,
+      lease_token = null,
+      sent_at = case when p_outcome = 'sent' then now() end,
+      last_error = p_error
+  where id = p_id and lease_token = p_lease and status = 'pending';
+  return found;
 end $$;
 
 -- Name: record_poll(uuid, uuid, text, text, text, integer); Type: FUNCTION; Schema: public
@@ -1575,6 +2328,25 @@ begin
   return true;
 end $$;
 
+-- Name: request_schedule_run(uuid, text); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.request_schedule_run(p_schedule uuid, p_kind text) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  made uuid;
+begin
+  if p_kind is null or p_kind not in ('manual', 'test') then
+    raise exception 'p_kind: must be manual or test, not %', p_kind using errcode = '22023';
+  end if;
+  insert into public.schedule_runs (user_id, schedule_id, kind, scheduled_for, next_attempt_at)
+  select s.user_id, s.id, p_kind, now(), now()
+  from public.workflow_schedules s where s.id = p_schedule and public.owns(s.user_id)
+  returning id into made;
+  return made;
+end $$;
+
 -- Name: revoke_api_key(uuid); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.revoke_api_key(p_id uuid) RETURNS boolean
@@ -1635,6 +2407,43 @@ begin
   where id = p_connection and refresh_lease = p_lease and status = 'connected';
   return found;
 end $$;
+
+-- Name: schedule_metrics(uuid, timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.schedule_metrics(p_schedule uuid, p_from timestamp with time zone, p_to timestamp with time zone) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with runs as (
+    select r.status, r.scheduled_for, r.cost, e.row_count,
+           extract(epoch from r.completed_at - r.started_at) as seconds, s.timezone
+    from public.schedule_runs r
+    join public.workflow_schedules s on s.id = r.schedule_id
+    left join public.workflow_executions e on e.id = r.workflow_execution_id
+    where r.schedule_id = p_schedule and r.kind <> 'test' and r.scheduled_for >= p_from and r.scheduled_for < p_to
+  )
+  select jsonb_build_object(
+    'runs', count(*),
+    'succeeded', count(*) filter (where status = 'SUCCESS'),
+    'failed', count(*) filter (where status = 'FAILED'),
+    'skipped', count(*) filter (where status = 'SKIPPED'),
+    'secondsP50', percentile_cont(0.5) within group (order by seconds) filter (where status = 'SUCCESS'),
+    'secondsP95', percentile_cont(0.95) within group (order by seconds) filter (where status = 'SUCCESS'),
+    'rows', sum(row_count),
+    'cost', sum(cost),
+    'days', coalesce((
+      select jsonb_agg(to_jsonb(d) order by d.day) from (
+        select (r.scheduled_for at time zone r.timezone)::date as day,
+               count(*) filter (where r.status = 'SUCCESS') as succeeded,
+               count(*) filter (where r.status = 'FAILED') as failed,
+               count(*) filter (where r.status = 'SKIPPED') as skipped,
+               avg(r.seconds) filter (where r.status = 'SUCCESS') as seconds,
+               sum(r.row_count) as rows, sum(r.cost) as cost
+        from runs r group by 1
+      ) d
+    ), '[]')
+  ) from runs
+$$;
 
 -- Name: search_amc_catalog(text, integer); Type: FUNCTION; Schema: public
 
@@ -1779,6 +2588,33 @@ begin
 end;
 $$;
 
+-- Name: start_schedule_backfill(uuid, text, integer, jsonb); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.start_schedule_backfill(p_schedule uuid, p_unit text, p_concurrency integer, p_windows jsonb) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  s public.workflow_schedules;
+  made uuid;
+begin
+  select * into s from public.workflow_schedules where id = p_schedule and public.owns(user_id);
+  if not found then
+    return null;
+  end if;
+  insert into public.schedule_backfills (user_id, schedule_id, unit, concurrency, window_count)
+  values (s.user_id, s.id, p_unit, p_concurrency, jsonb_array_length(p_windows))
+  returning id into made;
+  insert into public.schedule_runs (
+    user_id, schedule_id, kind, scheduled_for, backfill_id, backfill_position, window_start, window_end, time_window_zone
+  )
+  select s.user_id, s.id, 'backfill', (w.item ->> 'scheduled_for')::timestamptz, made, w.position,
+         (w.item ->> 'window_start')::timestamptz, (w.item ->> 'window_end')::timestamptz, w.item ->> 'zone'
+  from jsonb_array_elements(p_windows) with ordinality as w (item, position);
+  perform private.advance_backfill(made);
+  return made;
+end $$;
+
 -- Name: tag_workflows(uuid[], text[], text[]); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.tag_workflows(p_ids uuid[], p_add text[], p_remove text[]) RETURNS integer
@@ -1860,6 +2696,19 @@ begin
   end if;
   return query select c.hits, c.reset_seconds from private.count_hit('user:' || auth.uid() || ':' || p_kind) c;
 end $_$;
+
+-- Name: unsubscribe_recipient(uuid, text, uuid); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.unsubscribe_recipient(p_user uuid, p_email text, p_schedule uuid) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  insert into public.notification_unsubscribes (user_id, email, schedule_id)
+  select p.id, lower(p_email), s.id
+  from public.profiles p left join public.workflow_schedules s on s.id = p_schedule and s.user_id = p.id
+  where p.id = p_user and (p_schedule is null or s.id is not null)
+  on conflict do nothing
+$$;
 
 -- Name: amazon_connections; Type: TABLE; Schema: public
 
@@ -2144,30 +2993,6 @@ CREATE TABLE public.job_heartbeats (
     CONSTRAINT job_heartbeats_job_check CHECK ((job ~ '^[a-z][a-z0-9-]{0,63}$'::text))
 );
 
--- Name: notification_outbox; Type: TABLE; Schema: public
-
-CREATE TABLE public.notification_outbox (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    user_id uuid NOT NULL,
-    event_key text NOT NULL,
-    kind text NOT NULL,
-    schedule_id uuid,
-    execution_id uuid,
-    payload jsonb DEFAULT '{}'::jsonb NOT NULL,
-    status text DEFAULT 'pending'::text NOT NULL,
-    attempts integer DEFAULT 0 NOT NULL,
-    visible_at timestamp with time zone DEFAULT now(),
-    lease_token uuid,
-    sent_at timestamp with time zone,
-    last_error text,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT notification_outbox_check CHECK (((status = 'pending'::text) = (visible_at IS NOT NULL))),
-    CONSTRAINT notification_outbox_kind_check CHECK ((kind = ANY (ARRAY['run_succeeded'::text, 'run_failed'::text, 'schedule_paused'::text, 'connection_expired'::text]))),
-    CONSTRAINT notification_outbox_payload_check CHECK ((jsonb_typeof(payload) = 'object'::text)),
-    CONSTRAINT notification_outbox_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'sent'::text, 'failed'::text, 'cancelled'::text])))
-);
-
 -- Name: notification_unsubscribes; Type: TABLE; Schema: public
 
 CREATE TABLE public.notification_unsubscribes (
@@ -2324,6 +3149,26 @@ CREATE TABLE public.saved_charts (
     CONSTRAINT saved_charts_spec_check CHECK ((jsonb_typeof(spec) = 'object'::text))
 );
 
+-- Name: schedule_backfills; Type: TABLE; Schema: public
+
+CREATE TABLE public.schedule_backfills (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid NOT NULL,
+    schedule_id uuid NOT NULL,
+    unit text NOT NULL,
+    concurrency integer DEFAULT 2 NOT NULL,
+    window_count integer NOT NULL,
+    status text DEFAULT 'running'::text NOT NULL,
+    paused_reason text,
+    completed_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT schedule_backfills_concurrency_check CHECK (((concurrency >= 1) AND (concurrency <= 10))),
+    CONSTRAINT schedule_backfills_status_check CHECK ((status = ANY (ARRAY['running'::text, 'paused'::text, 'cancelled'::text, 'done'::text]))),
+    CONSTRAINT schedule_backfills_unit_check CHECK ((unit = ANY (ARRAY['week'::text, 'interval'::text]))),
+    CONSTRAINT schedule_backfills_window_count_check CHECK (((window_count >= 1) AND (window_count <= 52)))
+);
+
 -- Name: schedule_runs; Type: TABLE; Schema: public
 
 CREATE TABLE public.schedule_runs (
@@ -2348,8 +3193,14 @@ CREATE TABLE public.schedule_runs (
     completed_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    is_catch_up boolean DEFAULT false NOT NULL,
+    skip_code text,
+    backfill_id uuid,
+    backfill_position integer,
     CONSTRAINT schedule_runs_attempt_check CHECK ((attempt > 0)),
     CONSTRAINT schedule_runs_check CHECK (((status <> 'SKIPPED'::text) OR (skip_reason IS NOT NULL))),
+    CONSTRAINT schedule_runs_check1 CHECK (((kind = 'backfill'::text) = (backfill_id IS NOT NULL))),
+    CONSTRAINT schedule_runs_check2 CHECK (((backfill_id IS NULL) = (backfill_position IS NULL))),
     CONSTRAINT schedule_runs_kind_check CHECK ((kind = ANY (ARRAY['scheduled'::text, 'manual'::text, 'test'::text, 'backfill'::text]))),
     CONSTRAINT schedule_runs_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'RUNNING'::text, 'SUCCESS'::text, 'FAILED'::text, 'SKIPPED'::text])))
 );
@@ -2368,69 +3219,6 @@ CREATE TABLE public.template_uses (
     template_id uuid NOT NULL,
     user_id uuid DEFAULT auth.uid() NOT NULL,
     used_on date NOT NULL
-);
-
--- Name: workflow_schedules; Type: TABLE; Schema: public
-
-CREATE TABLE public.workflow_schedules (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    user_id uuid DEFAULT auth.uid() NOT NULL,
-    workflow_id uuid NOT NULL,
-    instance_id uuid,
-    name text NOT NULL,
-    description text,
-    interval_preset text NOT NULL,
-    interval_days integer,
-    weekdays integer[],
-    month_days integer[],
-    cron_expression text,
-    timezone text DEFAULT 'UTC'::text NOT NULL,
-    anchor_date date,
-    time_of_day time without time zone DEFAULT '09:00:00'::time without time zone NOT NULL,
-    is_active boolean DEFAULT true NOT NULL,
-    paused_reason text,
-    paused_at timestamp with time zone,
-    default_parameters jsonb DEFAULT '{}'::jsonb NOT NULL,
-    window_policy jsonb DEFAULT '{}'::jsonb NOT NULL,
-    notification_settings jsonb DEFAULT '{}'::jsonb NOT NULL,
-    max_retries integer DEFAULT 3 NOT NULL,
-    retry_delay_minutes integer DEFAULT 15 NOT NULL,
-    pause_on_failure boolean DEFAULT true NOT NULL,
-    failure_threshold integer DEFAULT 3 NOT NULL,
-    catch_up text DEFAULT 'run_latest'::text NOT NULL,
-    overlap text DEFAULT 'skip'::text NOT NULL,
-    cost_limit numeric(12,2),
-    last_run_at timestamp with time zone,
-    last_run_status text,
-    next_run_at timestamp with time zone,
-    visible_at timestamp with time zone,
-    run_count integer DEFAULT 0 NOT NULL,
-    success_count integer DEFAULT 0 NOT NULL,
-    failure_count integer DEFAULT 0 NOT NULL,
-    consecutive_failures integer DEFAULT 0 NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT workflow_schedules_catch_up_check CHECK ((catch_up = ANY (ARRAY['skip'::text, 'run_latest'::text, 'run_all'::text]))),
-    CONSTRAINT workflow_schedules_check CHECK (((interval_preset <> 'every_n_days'::text) OR ((interval_days IS NOT NULL) AND (anchor_date IS NOT NULL)))),
-    CONSTRAINT workflow_schedules_check1 CHECK (((interval_preset <> 'weekly'::text) OR (weekdays IS NOT NULL))),
-    CONSTRAINT workflow_schedules_check2 CHECK (((interval_preset <> 'monthly'::text) OR (month_days IS NOT NULL))),
-    CONSTRAINT workflow_schedules_check3 CHECK (((interval_preset = 'cron'::text) = (cron_expression IS NOT NULL))),
-    CONSTRAINT workflow_schedules_cost_limit_check CHECK ((cost_limit > (0)::numeric)),
-    CONSTRAINT workflow_schedules_cron_expression_check CHECK (((length(cron_expression) >= 9) AND (length(cron_expression) <= 200))),
-    CONSTRAINT workflow_schedules_default_parameters_check CHECK ((jsonb_typeof(default_parameters) = 'object'::text)),
-    CONSTRAINT workflow_schedules_description_check CHECK ((length(description) <= 10000)),
-    CONSTRAINT workflow_schedules_failure_threshold_check CHECK (((failure_threshold >= 1) AND (failure_threshold <= 100))),
-    CONSTRAINT workflow_schedules_interval_days_check CHECK ((interval_days = ANY (ARRAY[3, 7, 14, 30, 60, 90]))),
-    CONSTRAINT workflow_schedules_interval_preset_check CHECK ((interval_preset = ANY (ARRAY['daily'::text, 'every_n_days'::text, 'weekly'::text, 'monthly'::text, 'first_day'::text, 'last_day'::text, 'first_business_day'::text, 'last_business_day'::text, 'business_days'::text, 'cron'::text]))),
-    CONSTRAINT workflow_schedules_max_retries_check CHECK (((max_retries >= 0) AND (max_retries <= 10))),
-    CONSTRAINT workflow_schedules_month_days_check CHECK (((month_days <@ ARRAY[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31]) AND ((cardinality(month_days) >= 1) AND (cardinality(month_days) <= 31)))),
-    CONSTRAINT workflow_schedules_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
-    CONSTRAINT workflow_schedules_notification_settings_check CHECK ((jsonb_typeof(notification_settings) = 'object'::text)),
-    CONSTRAINT workflow_schedules_overlap_check CHECK ((overlap = ANY (ARRAY['skip'::text, 'queue'::text]))),
-    CONSTRAINT workflow_schedules_retry_delay_minutes_check CHECK (((retry_delay_minutes >= 1) AND (retry_delay_minutes <= 1440))),
-    CONSTRAINT workflow_schedules_timezone_check CHECK (((length(timezone) >= 1) AND (length(timezone) <= 64))),
-    CONSTRAINT workflow_schedules_weekdays_check CHECK (((weekdays <@ ARRAY[1, 2, 3, 4, 5, 6, 7]) AND ((cardinality(weekdays) >= 1) AND (cardinality(weekdays) <= 7)))),
-    CONSTRAINT workflow_schedules_window_policy_check CHECK ((jsonb_typeof(window_policy) = 'object'::text))
 );
 
 -- Name: workflow_versions; Type: TABLE; Schema: public
@@ -2709,6 +3497,16 @@ ALTER TABLE ONLY public.rate_limits
 ALTER TABLE ONLY public.saved_charts
     ADD CONSTRAINT saved_charts_pkey PRIMARY KEY (id);
 
+-- Name: schedule_backfills schedule_backfills_id_user_id_key; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.schedule_backfills
+    ADD CONSTRAINT schedule_backfills_id_user_id_key UNIQUE (id, user_id);
+
+-- Name: schedule_backfills schedule_backfills_pkey; Type: CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.schedule_backfills
+    ADD CONSTRAINT schedule_backfills_pkey PRIMARY KEY (id);
+
 -- Name: schedule_runs schedule_runs_id_user_id_key; Type: CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.schedule_runs
@@ -2970,13 +3768,33 @@ CREATE INDEX saved_charts_user ON public.saved_charts USING btree (user_id, upda
 
 CREATE INDEX saved_charts_workflow ON public.saved_charts USING btree (workflow_id);
 
+-- Name: schedule_backfills_open; Type: INDEX; Schema: public
+
+CREATE UNIQUE INDEX schedule_backfills_open ON public.schedule_backfills USING btree (schedule_id) WHERE (status = ANY (ARRAY['running'::text, 'paused'::text]));
+
+-- Name: schedule_backfills_schedule; Type: INDEX; Schema: public
+
+CREATE INDEX schedule_backfills_schedule ON public.schedule_backfills USING btree (schedule_id, created_at DESC);
+
+-- Name: schedule_backfills_user; Type: INDEX; Schema: public
+
+CREATE INDEX schedule_backfills_user ON public.schedule_backfills USING btree (user_id, created_at DESC);
+
+-- Name: schedule_runs_backfill; Type: INDEX; Schema: public
+
+CREATE INDEX schedule_runs_backfill ON public.schedule_runs USING btree (backfill_id, backfill_position) WHERE (backfill_id IS NOT NULL);
+
 -- Name: schedule_runs_execution; Type: INDEX; Schema: public
 
-CREATE INDEX schedule_runs_execution ON public.schedule_runs USING btree (workflow_execution_id);
+CREATE INDEX schedule_runs_execution ON public.schedule_runs USING btree (workflow_execution_id) WHERE (workflow_execution_id IS NOT NULL);
 
 -- Name: schedule_runs_history; Type: INDEX; Schema: public
 
 CREATE INDEX schedule_runs_history ON public.schedule_runs USING btree (schedule_id, scheduled_for DESC);
+
+-- Name: schedule_runs_open; Type: INDEX; Schema: public
+
+CREATE INDEX schedule_runs_open ON public.schedule_runs USING btree (schedule_id, scheduled_for) WHERE (status = ANY (ARRAY['PENDING'::text, 'RUNNING'::text]));
 
 -- Name: schedule_runs_retry; Type: INDEX; Schema: public
 
@@ -3038,21 +3856,9 @@ CREATE INDEX workflow_executions_running ON public.workflow_executions USING btr
 
 CREATE INDEX workflow_executions_schedule_run ON public.workflow_executions USING btree (schedule_run_id) WHERE (schedule_run_id IS NOT NULL);
 
--- Name: workflow_schedules_by_created; Type: INDEX; Schema: public
-
-CREATE INDEX workflow_schedules_by_created ON public.workflow_schedules USING btree (user_id, created_at DESC);
-
--- Name: workflow_schedules_by_last; Type: INDEX; Schema: public
-
-CREATE INDEX workflow_schedules_by_last ON public.workflow_schedules USING btree (user_id, last_run_at DESC NULLS LAST);
-
 -- Name: workflow_schedules_by_name; Type: INDEX; Schema: public
 
 CREATE INDEX workflow_schedules_by_name ON public.workflow_schedules USING btree (user_id, name);
-
--- Name: workflow_schedules_by_next; Type: INDEX; Schema: public
-
-CREATE INDEX workflow_schedules_by_next ON public.workflow_schedules USING btree (user_id, next_run_at);
 
 -- Name: workflow_schedules_due; Type: INDEX; Schema: public
 
@@ -3206,6 +4012,10 @@ CREATE TRIGGER query_templates_versions AFTER INSERT OR UPDATE ON public.query_t
 
 CREATE TRIGGER saved_charts_touch BEFORE UPDATE ON public.saved_charts FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
 
+-- Name: schedule_backfills schedule_backfills_touch; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER schedule_backfills_touch BEFORE UPDATE ON public.schedule_backfills FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
+
 -- Name: schedule_runs schedule_runs_touch; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER schedule_runs_touch BEFORE UPDATE ON public.schedule_runs FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
@@ -3213,6 +4023,10 @@ CREATE TRIGGER schedule_runs_touch BEFORE UPDATE ON public.schedule_runs FOR EAC
 -- Name: workflow_executions workflow_executions_instance; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER workflow_executions_instance BEFORE INSERT ON public.workflow_executions FOR EACH ROW EXECUTE FUNCTION private.fill_amc_instance_id();
+
+-- Name: workflow_executions workflow_executions_schedule_run; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER workflow_executions_schedule_run AFTER INSERT ON public.workflow_executions FOR EACH ROW WHEN ((new.schedule_run_id IS NOT NULL)) EXECUTE FUNCTION private.link_schedule_run();
 
 -- Name: workflow_executions workflow_executions_touch; Type: TRIGGER; Schema: public
 
@@ -3226,13 +4040,21 @@ CREATE TRIGGER workflow_schedules_audit AFTER DELETE ON public.workflow_schedule
 
 CREATE TRIGGER workflow_schedules_counters BEFORE INSERT ON public.workflow_schedules FOR EACH ROW EXECUTE FUNCTION private.begin_schedule_counters();
 
+-- Name: workflow_schedules workflow_schedules_enqueue; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER workflow_schedules_enqueue BEFORE INSERT OR UPDATE ON public.workflow_schedules FOR EACH ROW EXECUTE FUNCTION private.enqueue_schedule();
+
+-- Name: workflow_schedules workflow_schedules_orphaned; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER workflow_schedules_orphaned AFTER UPDATE OF workflow_id ON public.workflow_schedules FOR EACH ROW WHEN (((old.workflow_id IS NOT NULL) AND (new.workflow_id IS NULL) AND new.is_active)) EXECUTE FUNCTION private.pause_orphaned_schedule();
+
 -- Name: workflow_schedules workflow_schedules_protect; Type: TRIGGER; Schema: public
 
-CREATE TRIGGER workflow_schedules_protect BEFORE UPDATE ON public.workflow_schedules FOR EACH ROW EXECUTE FUNCTION private.protect_columns('id', 'user_id', 'run_count', 'success_count', 'failure_count', 'last_run_at', 'last_run_status', 'created_at');
+CREATE TRIGGER workflow_schedules_protect BEFORE UPDATE ON public.workflow_schedules FOR EACH ROW EXECUTE FUNCTION private.protect_columns('id', 'user_id', 'run_count', 'success_count', 'failure_count', 'last_run_at', 'last_run_status', 'last_success_window_end', 'created_at');
 
 -- Name: workflow_schedules workflow_schedules_touch; Type: TRIGGER; Schema: public
 
-CREATE TRIGGER workflow_schedules_touch BEFORE UPDATE ON public.workflow_schedules FOR EACH ROW EXECUTE FUNCTION private.touch_updated_at();
+CREATE TRIGGER workflow_schedules_touch BEFORE UPDATE ON public.workflow_schedules FOR EACH ROW WHEN ((((((((((((((((((((((((old.workflow_id IS DISTINCT FROM new.workflow_id) OR (old.instance_id IS DISTINCT FROM new.instance_id)) OR (old.name IS DISTINCT FROM new.name)) OR (old.description IS DISTINCT FROM new.description)) OR (old.interval_preset IS DISTINCT FROM new.interval_preset)) OR (old.interval_days IS DISTINCT FROM new.interval_days)) OR (old.weekdays IS DISTINCT FROM new.weekdays)) OR (old.month_days IS DISTINCT FROM new.month_days)) OR (old.cron_expression IS DISTINCT FROM new.cron_expression)) OR (old.timezone IS DISTINCT FROM new.timezone)) OR (old.anchor_date IS DISTINCT FROM new.anchor_date)) OR (old.time_of_day IS DISTINCT FROM new.time_of_day)) OR (old.is_active IS DISTINCT FROM new.is_active)) OR (old.default_parameters IS DISTINCT FROM new.default_parameters)) OR (old.window_policy IS DISTINCT FROM new.window_policy)) OR (old.notification_settings IS DISTINCT FROM new.notification_settings)) OR (old.max_retries IS DISTINCT FROM new.max_retries)) OR (old.retry_delay_minutes IS DISTINCT FROM new.retry_delay_minutes)) OR (old.pause_on_failure IS DISTINCT FROM new.pause_on_failure)) OR (old.failure_threshold IS DISTINCT FROM new.failure_threshold)) OR (old.catch_up IS DISTINCT FROM new.catch_up)) OR (old.overlap IS DISTINCT FROM new.overlap)) OR (old.cost_limit IS DISTINCT FROM new.cost_limit))) EXECUTE FUNCTION private.touch_updated_at();
 
 -- Name: workflows workflows_audit; Type: TRIGGER; Schema: public
 
@@ -3436,6 +4258,21 @@ ALTER TABLE ONLY public.saved_charts
 ALTER TABLE ONLY public.saved_charts
     ADD CONSTRAINT saved_charts_workflow_id_user_id_fkey FOREIGN KEY (workflow_id, user_id) REFERENCES public.workflows(id, user_id) ON DELETE CASCADE;
 
+-- Name: schedule_backfills schedule_backfills_schedule_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.schedule_backfills
+    ADD CONSTRAINT schedule_backfills_schedule_id_user_id_fkey FOREIGN KEY (schedule_id, user_id) REFERENCES public.workflow_schedules(id, user_id) ON DELETE CASCADE;
+
+-- Name: schedule_backfills schedule_backfills_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.schedule_backfills
+    ADD CONSTRAINT schedule_backfills_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
+
+-- Name: schedule_runs schedule_runs_backfill_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
+
+ALTER TABLE ONLY public.schedule_runs
+    ADD CONSTRAINT schedule_runs_backfill_id_user_id_fkey FOREIGN KEY (backfill_id, user_id) REFERENCES public.schedule_backfills(id, user_id) ON DELETE CASCADE;
+
 -- Name: schedule_runs schedule_runs_schedule_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.schedule_runs
@@ -3509,7 +4346,7 @@ ALTER TABLE ONLY public.workflow_schedules
 -- Name: workflow_schedules workflow_schedules_workflow_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
 
 ALTER TABLE ONLY public.workflow_schedules
-    ADD CONSTRAINT workflow_schedules_workflow_id_user_id_fkey FOREIGN KEY (workflow_id, user_id) REFERENCES public.workflows(id, user_id) ON DELETE CASCADE;
+    ADD CONSTRAINT workflow_schedules_workflow_id_user_id_fkey FOREIGN KEY (workflow_id, user_id) REFERENCES public.workflows(id, user_id) ON DELETE SET NULL (workflow_id);
 
 -- Name: workflow_versions workflow_versions_user_id_fkey; Type: FK CONSTRAINT; Schema: public
 
@@ -3746,6 +4583,14 @@ ALTER TABLE public.saved_charts ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY saved_charts_owner ON public.saved_charts TO authenticated USING (public.owns(user_id)) WITH CHECK (public.owns(user_id));
 
+-- Name: schedule_backfills; Type: ROW SECURITY; Schema: public
+
+ALTER TABLE public.schedule_backfills ENABLE ROW LEVEL SECURITY;
+
+-- Name: schedule_backfills schedule_backfills_select; Type: POLICY; Schema: public
+
+CREATE POLICY schedule_backfills_select ON public.schedule_backfills FOR SELECT TO authenticated USING (public.owns(user_id));
+
 -- Name: schedule_runs; Type: ROW SECURITY; Schema: public
 
 ALTER TABLE public.schedule_runs ENABLE ROW LEVEL SECURITY;
@@ -3844,6 +4689,17 @@ REVOKE ALL ON FUNCTION public.begin_idempotent(p_route text, p_key text, p_reque
 GRANT ALL ON FUNCTION public.begin_idempotent(p_route text, p_key text, p_request_hash text) TO authenticated;
 GRANT ALL ON FUNCTION public.begin_idempotent(p_route text, p_key text, p_request_hash text) TO service_role;
 
+-- Name: FUNCTION change_schedule_backfill(p_backfill uuid, p_change text); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.change_schedule_backfill(p_backfill uuid, p_change text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.change_schedule_backfill(p_backfill uuid, p_change text) TO authenticated;
+GRANT ALL ON FUNCTION public.change_schedule_backfill(p_backfill uuid, p_change text) TO service_role;
+
+-- Name: FUNCTION claim_due_schedules(p_limit integer, p_lease_seconds integer); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.claim_due_schedules(p_limit integer, p_lease_seconds integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.claim_due_schedules(p_limit integer, p_lease_seconds integer) TO service_role;
+
 -- Name: FUNCTION claim_execution(p_id uuid, p_step text, p_lease_seconds integer); Type: ACL; Schema: public
 
 REVOKE ALL ON FUNCTION public.claim_execution(p_id uuid, p_step text, p_lease_seconds integer) FROM PUBLIC;
@@ -3853,6 +4709,16 @@ GRANT ALL ON FUNCTION public.claim_execution(p_id uuid, p_step text, p_lease_sec
 
 REVOKE ALL ON FUNCTION public.claim_executions(p_step text, p_limit integer, p_lease_seconds integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.claim_executions(p_step text, p_limit integer, p_lease_seconds integer) TO service_role;
+
+-- Name: FUNCTION claim_notifications(p_limit integer, p_lease_seconds integer); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.claim_notifications(p_limit integer, p_lease_seconds integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.claim_notifications(p_limit integer, p_lease_seconds integer) TO service_role;
+
+-- Name: FUNCTION claim_schedule_runs(p_limit integer, p_lease_seconds integer, p_id uuid); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.claim_schedule_runs(p_limit integer, p_lease_seconds integer, p_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.claim_schedule_runs(p_limit integer, p_lease_seconds integer, p_id uuid) TO service_role;
 
 -- Name: FUNCTION consume_oauth_state(p_state_hash text, p_browser_hash text); Type: ACL; Schema: public
 
@@ -3895,6 +4761,11 @@ REVOKE ALL ON FUNCTION public.end_my_session(p_session uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.end_my_session(p_session uuid) TO authenticated;
 GRANT ALL ON FUNCTION public.end_my_session(p_session uuid) TO service_role;
 
+-- Name: FUNCTION end_schedule_run(p_run uuid, p_status text, p_code text, p_reason text); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.end_schedule_run(p_run uuid, p_status text, p_code text, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.end_schedule_run(p_run uuid, p_status text, p_code text, p_reason text) TO service_role;
+
 -- Name: FUNCTION execution_matches(e public.workflow_executions, f jsonb); Type: ACL; Schema: public
 
 REVOKE ALL ON FUNCTION public.execution_matches(e public.workflow_executions, f jsonb) FROM PUBLIC;
@@ -3911,6 +4782,11 @@ GRANT ALL ON FUNCTION public.finalise_execution(p_id uuid, p_lease uuid, p_statu
 REVOKE ALL ON FUNCTION public.finish_idempotent(p_route text, p_key text, p_status integer, p_body jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.finish_idempotent(p_route text, p_key text, p_status integer, p_body jsonb) TO authenticated;
 GRANT ALL ON FUNCTION public.finish_idempotent(p_route text, p_key text, p_status integer, p_body jsonb) TO service_role;
+
+-- Name: FUNCTION hold_schedule_backfill(p_run uuid, p_reason text); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.hold_schedule_backfill(p_run uuid, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.hold_schedule_backfill(p_run uuid, p_reason text) TO service_role;
 
 -- Name: FUNCTION import_amc_catalog(p_documents jsonb); Type: ACL; Schema: public
 
@@ -3933,6 +4809,12 @@ GRANT ALL ON FUNCTION public.list_executions(p_filter jsonb, p_sort text, p_desc
 REVOKE ALL ON FUNCTION public.list_query_templates(p_filter jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.list_query_templates(p_filter jsonb) TO authenticated;
 GRANT ALL ON FUNCTION public.list_query_templates(p_filter jsonb) TO service_role;
+
+-- Name: FUNCTION list_schedules(p_id uuid, p_search text, p_filter text, p_instance uuid, p_workflow uuid, p_sort text, p_limit integer, p_offset integer); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.list_schedules(p_id uuid, p_search text, p_filter text, p_instance uuid, p_workflow uuid, p_sort text, p_limit integer, p_offset integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.list_schedules(p_id uuid, p_search text, p_filter text, p_instance uuid, p_workflow uuid, p_sort text, p_limit integer, p_offset integer) TO authenticated;
+GRANT ALL ON FUNCTION public.list_schedules(p_id uuid, p_search text, p_filter text, p_instance uuid, p_workflow uuid, p_sort text, p_limit integer, p_offset integer) TO service_role;
 
 -- Name: FUNCTION mark_needs_reauth(p_connection uuid, p_error text, p_lease uuid); Type: ACL; Schema: public
 
@@ -3981,15 +4863,41 @@ GRANT ALL ON FUNCTION public.owns(owner_id uuid) TO service_role;
 REVOKE ALL ON FUNCTION public.pause_amc_budget(p_user uuid, p_seconds double precision) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.pause_amc_budget(p_user uuid, p_seconds double precision) TO service_role;
 
+-- Name: FUNCTION pause_schedule_for(p_schedule uuid, p_reason text); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.pause_schedule_for(p_schedule uuid, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.pause_schedule_for(p_schedule uuid, p_reason text) TO service_role;
+
+-- Name: FUNCTION postpone_schedule_run(p_run uuid, p_delay_seconds integer, p_reason text); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.postpone_schedule_run(p_run uuid, p_delay_seconds integer, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.postpone_schedule_run(p_run uuid, p_delay_seconds integer, p_reason text) TO service_role;
+
 -- Name: FUNCTION purge_api_records(); Type: ACL; Schema: public
 
 REVOKE ALL ON FUNCTION public.purge_api_records() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.purge_api_records() TO service_role;
 
+-- Name: FUNCTION read_all_notifications(); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.read_all_notifications() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.read_all_notifications() TO authenticated;
+GRANT ALL ON FUNCTION public.read_all_notifications() TO service_role;
+
+-- Name: FUNCTION record_due_schedules(p_rows jsonb); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.record_due_schedules(p_rows jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.record_due_schedules(p_rows jsonb) TO service_role;
+
 -- Name: FUNCTION record_heartbeat(p_job text, p_event text, p_error text, p_summary jsonb); Type: ACL; Schema: public
 
 REVOKE ALL ON FUNCTION public.record_heartbeat(p_job text, p_event text, p_error text, p_summary jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.record_heartbeat(p_job text, p_event text, p_error text, p_summary jsonb) TO service_role;
+
+-- Name: FUNCTION record_notification(p_id uuid, p_lease uuid, p_outcome text, p_error text, p_delay_seconds integer); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.record_notification(p_id uuid, p_lease uuid, p_outcome text, p_error text, p_delay_seconds integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.record_notification(p_id uuid, p_lease uuid, p_outcome text, p_error text, p_delay_seconds integer) TO service_role;
 
 -- Name: FUNCTION record_poll(p_id uuid, p_lease uuid, p_amc_status text, p_status text, p_next_step text, p_delay_seconds integer); Type: ACL; Schema: public
 
@@ -4042,6 +4950,12 @@ REVOKE ALL ON FUNCTION public.request_cancel(p_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.request_cancel(p_id uuid) TO authenticated;
 GRANT ALL ON FUNCTION public.request_cancel(p_id uuid) TO service_role;
 
+-- Name: FUNCTION request_schedule_run(p_schedule uuid, p_kind text); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.request_schedule_run(p_schedule uuid, p_kind text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.request_schedule_run(p_schedule uuid, p_kind text) TO authenticated;
+GRANT ALL ON FUNCTION public.request_schedule_run(p_schedule uuid, p_kind text) TO service_role;
+
 -- Name: FUNCTION revoke_api_key(p_id uuid); Type: ACL; Schema: public
 
 REVOKE ALL ON FUNCTION public.revoke_api_key(p_id uuid) FROM PUBLIC;
@@ -4059,11 +4973,23 @@ GRANT ALL ON FUNCTION public.run_days(p_days integer, p_zone text, p_now timesta
 REVOKE ALL ON FUNCTION public.save_refreshed_tokens(p_connection uuid, p_lease uuid, p_access text, p_refresh text, p_key_id text, p_expires_at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.save_refreshed_tokens(p_connection uuid, p_lease uuid, p_access text, p_refresh text, p_key_id text, p_expires_at timestamp with time zone) TO service_role;
 
+-- Name: FUNCTION schedule_metrics(p_schedule uuid, p_from timestamp with time zone, p_to timestamp with time zone); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.schedule_metrics(p_schedule uuid, p_from timestamp with time zone, p_to timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.schedule_metrics(p_schedule uuid, p_from timestamp with time zone, p_to timestamp with time zone) TO authenticated;
+GRANT ALL ON FUNCTION public.schedule_metrics(p_schedule uuid, p_from timestamp with time zone, p_to timestamp with time zone) TO service_role;
+
 -- Name: FUNCTION search_amc_catalog(p_query text, p_fields integer); Type: ACL; Schema: public
 
 REVOKE ALL ON FUNCTION public.search_amc_catalog(p_query text, p_fields integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.search_amc_catalog(p_query text, p_fields integer) TO authenticated;
 GRANT ALL ON FUNCTION public.search_amc_catalog(p_query text, p_fields integer) TO service_role;
+
+-- Name: FUNCTION start_schedule_backfill(p_schedule uuid, p_unit text, p_concurrency integer, p_windows jsonb); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.start_schedule_backfill(p_schedule uuid, p_unit text, p_concurrency integer, p_windows jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.start_schedule_backfill(p_schedule uuid, p_unit text, p_concurrency integer, p_windows jsonb) TO authenticated;
+GRANT ALL ON FUNCTION public.start_schedule_backfill(p_schedule uuid, p_unit text, p_concurrency integer, p_windows jsonb) TO service_role;
 
 -- Name: FUNCTION tag_workflows(p_ids uuid[], p_add text[], p_remove text[]); Type: ACL; Schema: public
 
@@ -4087,3 +5013,8 @@ GRANT ALL ON FUNCTION public.take_anonymous_rate_limit(p_bucket text) TO service
 REVOKE ALL ON FUNCTION public.take_rate_limit(p_kind text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.take_rate_limit(p_kind text) TO authenticated;
 GRANT ALL ON FUNCTION public.take_rate_limit(p_kind text) TO service_role;
+
+-- Name: FUNCTION unsubscribe_recipient(p_user uuid, p_email text, p_schedule uuid); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.unsubscribe_recipient(p_user uuid, p_email text, p_schedule uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.unsubscribe_recipient(p_user uuid, p_email text, p_schedule uuid) TO service_role;

@@ -772,6 +772,7 @@ export type Database = {
           last_error: string | null
           lease_token: string | null
           payload: NonNullable<Json>
+          recipient: string
           schedule_id: string | null
           sent_at: string | null
           status: string
@@ -789,6 +790,7 @@ export type Database = {
           last_error?: string | null
           lease_token?: string | null
           payload?: NonNullable<Json>
+          recipient?: string
           schedule_id?: string | null
           sent_at?: string | null
           status?: string
@@ -806,6 +808,7 @@ export type Database = {
           last_error?: string | null
           lease_token?: string | null
           payload?: NonNullable<Json>
+          recipient?: string
           schedule_id?: string | null
           sent_at?: string | null
           status?: string
@@ -1287,19 +1290,80 @@ export type Database = {
           },
         ]
       }
+      schedule_backfills: {
+        Row: {
+          completed_at: string | null
+          concurrency: number
+          created_at: string
+          id: string
+          paused_reason: string | null
+          schedule_id: string
+          status: string
+          unit: string
+          updated_at: string
+          user_id: string
+          window_count: number
+        }
+        Insert: {
+          completed_at?: string | null
+          concurrency?: number
+          created_at?: string
+          id?: string
+          paused_reason?: string | null
+          schedule_id: string
+          status?: string
+          unit: string
+          updated_at?: string
+          user_id: string
+          window_count: number
+        }
+        Update: {
+          completed_at?: string | null
+          concurrency?: number
+          created_at?: string
+          id?: string
+          paused_reason?: string | null
+          schedule_id?: string
+          status?: string
+          unit?: string
+          updated_at?: string
+          user_id?: string
+          window_count?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "schedule_backfills_schedule_id_user_id_fkey"
+            columns: ["schedule_id", "user_id"]
+            isOneToOne: false
+            referencedRelation: "workflow_schedules"
+            referencedColumns: ["id", "user_id"]
+          },
+          {
+            foreignKeyName: "schedule_backfills_user_id_fkey"
+            columns: ["user_id"]
+            isOneToOne: false
+            referencedRelation: "profiles"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       schedule_runs: {
         Row: {
           attempt: number
+          backfill_id: string | null
+          backfill_position: number | null
           completed_at: string | null
           cost: number | null
           created_at: string
           error_message: string | null
           id: string
+          is_catch_up: boolean
           kind: string
           next_attempt_at: string | null
           parameters_used: Json | null
           schedule_id: string
           scheduled_for: string
+          skip_code: string | null
           skip_reason: string | null
           started_at: string | null
           status: string
@@ -1313,16 +1377,20 @@ export type Database = {
         }
         Insert: {
           attempt?: number
+          backfill_id?: string | null
+          backfill_position?: number | null
           completed_at?: string | null
           cost?: number | null
           created_at?: string
           error_message?: string | null
           id?: string
+          is_catch_up?: boolean
           kind?: string
           next_attempt_at?: string | null
           parameters_used?: Json | null
           schedule_id: string
           scheduled_for: string
+          skip_code?: string | null
           skip_reason?: string | null
           started_at?: string | null
           status?: string
@@ -1336,16 +1404,20 @@ export type Database = {
         }
         Update: {
           attempt?: number
+          backfill_id?: string | null
+          backfill_position?: number | null
           completed_at?: string | null
           cost?: number | null
           created_at?: string
           error_message?: string | null
           id?: string
+          is_catch_up?: boolean
           kind?: string
           next_attempt_at?: string | null
           parameters_used?: Json | null
           schedule_id?: string
           scheduled_for?: string
+          skip_code?: string | null
           skip_reason?: string | null
           started_at?: string | null
           status?: string
@@ -1358,6 +1430,13 @@ export type Database = {
           workflow_execution_id?: string | null
         }
         Relationships: [
+          {
+            foreignKeyName: "schedule_runs_backfill_id_user_id_fkey"
+            columns: ["backfill_id", "user_id"]
+            isOneToOne: false
+            referencedRelation: "schedule_backfills"
+            referencedColumns: ["id", "user_id"]
+          },
           {
             foreignKeyName: "schedule_runs_schedule_id_user_id_fkey"
             columns: ["schedule_id", "user_id"]
@@ -1649,6 +1728,7 @@ export type Database = {
           is_active: boolean
           last_run_at: string | null
           last_run_status: string | null
+          last_success_window_end: string | null
           max_retries: number
           month_days: number[] | null
           name: string
@@ -1668,7 +1748,7 @@ export type Database = {
           visible_at: string | null
           weekdays: number[] | null
           window_policy: NonNullable<Json>
-          workflow_id: string
+          workflow_id: string | null
         }
         Insert: {
           anchor_date?: string | null
@@ -1688,6 +1768,7 @@ export type Database = {
           is_active?: boolean
           last_run_at?: string | null
           last_run_status?: string | null
+          last_success_window_end?: string | null
           max_retries?: number
           month_days?: number[] | null
           name: string
@@ -1707,7 +1788,7 @@ export type Database = {
           visible_at?: string | null
           weekdays?: number[] | null
           window_policy?: NonNullable<Json>
-          workflow_id: string
+          workflow_id?: string | null
         }
         Update: {
           anchor_date?: string | null
@@ -1727,6 +1808,7 @@ export type Database = {
           is_active?: boolean
           last_run_at?: string | null
           last_run_status?: string | null
+          last_success_window_end?: string | null
           max_retries?: number
           month_days?: number[] | null
           name?: string
@@ -1746,7 +1828,7 @@ export type Database = {
           visible_at?: string | null
           weekdays?: number[] | null
           window_policy?: NonNullable<Json>
-          workflow_id?: string
+          workflow_id?: string | null
         }
         Relationships: [
           {
@@ -1967,6 +2049,27 @@ export type Database = {
           state: string
         }[]
       }
+      change_schedule_backfill: {
+        Args: { p_backfill: string; p_change: string }
+        Returns: boolean
+      }
+      claim_due_schedules: {
+        Args: { p_lease_seconds: number; p_limit: number }
+        Returns: {
+          anchor_date: string
+          catch_up: string
+          claimed_at: string
+          cron_expression: string
+          id: string
+          interval_days: number
+          interval_preset: string
+          month_days: number[]
+          next_run_at: string
+          time_of_day: string
+          timezone: string
+          weekdays: number[]
+        }[]
+      }
       claim_execution: {
         Args: { p_id: string; p_lease_seconds: number; p_step: string }
         Returns: {
@@ -2081,6 +2184,46 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      claim_notifications: {
+        Args: { p_lease_seconds: number; p_limit: number }
+        Returns: {
+          attempts: number
+          created_at: string
+          event_key: string
+          execution_id: string | null
+          id: string
+          kind: string
+          last_error: string | null
+          lease_token: string | null
+          payload: NonNullable<Json>
+          recipient: string
+          schedule_id: string | null
+          sent_at: string | null
+          status: string
+          updated_at: string
+          user_id: string
+          visible_at: string | null
+        }[]
+        SetofOptions: {
+          from: "*"
+          to: "notification_outbox"
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
+      claim_schedule_runs: {
+        Args: { p_id?: string; p_lease_seconds: number; p_limit: number }
+        Returns: {
+          blocked_by: string
+          connection_status: string
+          expected_minutes: number
+          instance: Json
+          month_cost: number
+          run: Json
+          schedule: Json
+          workflow: Json
+        }[]
+      }
       consume_oauth_state: {
         Args: { p_browser_hash: string; p_state_hash: string }
         Returns: {
@@ -2125,6 +2268,15 @@ export type Database = {
       }
       delete_my_account: { Args: Record<PropertyKey, never>; Returns: boolean }
       end_my_session: { Args: { p_session: string }; Returns: boolean }
+      end_schedule_run: {
+        Args: {
+          p_code: string
+          p_reason: string
+          p_run: string
+          p_status: string
+        }
+        Returns: boolean
+      }
       execution_matches: {
         Args: {
           e: Database["public"]["Tables"]["workflow_executions"]["Row"]
@@ -2144,6 +2296,10 @@ export type Database = {
       }
       finish_idempotent: {
         Args: { p_body: Json; p_key: string; p_route: string; p_status: number }
+        Returns: boolean
+      }
+      hold_schedule_backfill: {
+        Args: { p_reason: string; p_run: string }
         Returns: boolean
       }
       import_amc_catalog: { Args: { p_documents: Json }; Returns: Json }
@@ -2212,6 +2368,32 @@ export type Database = {
         }
       }
       list_query_templates: { Args: { p_filter: Json }; Returns: Json }
+      list_schedules: {
+        Args: {
+          p_filter?: string
+          p_id?: string
+          p_instance?: string
+          p_limit?: number
+          p_offset?: number
+          p_search?: string
+          p_sort?: string
+          p_workflow?: string
+        }
+        Returns: {
+          active_count: number
+          all_count: number
+          currency: string
+          failing_count: number
+          instance_id: string
+          instance_name: string
+          paused_count: number
+          recent_runs: Json
+          schedule: Json
+          success_rate: number
+          total: number
+          workflow_name: string
+        }[]
+      }
       mark_needs_reauth: {
         Args: { p_connection: string; p_error: string; p_lease?: string }
         Returns: boolean
@@ -2278,12 +2460,31 @@ export type Database = {
         Args: { p_seconds: number; p_user: string }
         Returns: undefined
       }
+      pause_schedule_for: {
+        Args: { p_reason: string; p_schedule: string }
+        Returns: boolean
+      }
+      postpone_schedule_run: {
+        Args: { p_delay_seconds: number; p_reason: string; p_run: string }
+        Returns: boolean
+      }
       purge_api_records: {
         Args: Record<PropertyKey, never>
         Returns: {
           audit_rows: number
           idempotency_keys: number
           rate_limits: number
+        }[]
+      }
+      read_all_notifications: {
+        Args: Record<PropertyKey, never>
+        Returns: number
+      }
+      record_due_schedules: {
+        Args: { p_rows: Json }
+        Returns: {
+          made: number
+          moved: number
         }[]
       }
       record_heartbeat: {
@@ -2294,6 +2495,16 @@ export type Database = {
           p_summary?: Json
         }
         Returns: undefined
+      }
+      record_notification: {
+        Args: {
+          p_delay_seconds: number
+          p_error: string
+          p_id: string
+          p_lease: string
+          p_outcome: string
+        }
+        Returns: boolean
       }
       record_poll: {
         Args: {
@@ -2359,6 +2570,10 @@ export type Database = {
         Returns: boolean
       }
       request_cancel: { Args: { p_id: string }; Returns: boolean }
+      request_schedule_run: {
+        Args: { p_kind: string; p_schedule: string }
+        Returns: string
+      }
       revoke_api_key: { Args: { p_id: string }; Returns: boolean }
       run_days: {
         Args: { p_days: number; p_now: string; p_zone: string }
@@ -2381,9 +2596,22 @@ export type Database = {
         }
         Returns: boolean
       }
+      schedule_metrics: {
+        Args: { p_from: string; p_schedule: string; p_to: string }
+        Returns: Json
+      }
       search_amc_catalog: {
         Args: { p_fields?: number; p_query: string }
         Returns: Json
+      }
+      start_schedule_backfill: {
+        Args: {
+          p_concurrency: number
+          p_schedule: string
+          p_unit: string
+          p_windows: Json
+        }
+        Returns: string
       }
       tag_workflows: {
         Args: { p_add: string[]; p_ids: string[]; p_remove: string[] }
@@ -2416,6 +2644,10 @@ export type Database = {
           hits: number
           reset_seconds: number
         }[]
+      }
+      unsubscribe_recipient: {
+        Args: { p_email: string; p_schedule: string; p_user: string }
+        Returns: undefined
       }
     }
     Enums: {
