@@ -91,6 +91,15 @@ function PreviewBody({ source }: { source: DataSourceDetail }) {
           },
           { label: 'Time window on', value: source.windowColumn ?? 'Nothing: any window gives the same rows' },
           { label: 'Retention', value: source.retention ?? 'Not known' },
+          {
+            label: 'For audiences',
+            value:
+              source.audienceTable === null ? (
+                'No table'
+              ) : (
+                <code className="break-all font-mono text-xs">{source.audienceTable}</code>
+              ),
+          },
           { label: 'Price', value: source.paid ? <Badge variant="outline">Paid</Badge> : 'Included' },
         ]}
       />

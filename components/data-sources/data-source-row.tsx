@@ -12,6 +12,9 @@ export type DataSourceItem = DataSourceList['items'][number];
 
 export const COLUMNS = 6;
 
+/** Where the preview leaves too little room; it says the same itself. */
+export const BESIDE_PREVIEW = 'lg:max-2xl:group-data-preview/list:hidden';
+
 /** One data source of the list; under it, in a search, the fields that were found. */
 export function DataSourceRow({
   item,
@@ -73,8 +76,10 @@ export function DataSourceRow({
         <TableCell numeric className={cn(found && 'border-b-0')}>
           {item.fieldCount}
         </TableCell>
-        <TableCell className={cn(found && 'border-b-0')}>{item.audienceTable === null ? '–' : 'Yes'}</TableCell>
-        <TableCell className={cn(found && 'border-b-0')}>
+        <TableCell className={cn(BESIDE_PREVIEW, found && 'border-b-0')}>
+          {item.audienceTable === null ? '–' : 'Yes'}
+        </TableCell>
+        <TableCell className={cn(BESIDE_PREVIEW, found && 'border-b-0')}>
           {item.paid ? <Badge variant="outline">Paid</Badge> : 'Included'}
         </TableCell>
       </TableRow>

@@ -14,7 +14,7 @@ import { searchRemark } from '@/lib/catalog/utils';
 import { cn } from '@/lib/cn';
 import { dataSourceViewParsers } from './data-source-filters';
 import { DataSourcePreview } from './data-source-preview';
-import { DataSourceRow } from './data-source-row';
+import { BESIDE_PREVIEW, DataSourceRow } from './data-source-row';
 import { DataSourceToolbar } from './data-source-toolbar';
 import { stepOf } from './list-keys';
 
@@ -84,8 +84,9 @@ export function DataSourcesBrowser({ list, search }: { list: DataSourceList; sea
         <NothingFits search={search} noTerms={list.search?.terms.length === 0} total={list.total} />
       ) : (
         <div
+          data-preview={view.preview === null ? undefined : true}
           className={cn(
-            'grid grid-cols-1 items-start gap-4',
+            'group/list grid grid-cols-1 items-start gap-4',
             view.preview !== null && 'lg:grid-cols-[minmax(0,1fr)_22rem]',
           )}
         >
@@ -98,8 +99,8 @@ export function DataSourcesBrowser({ list, search }: { list: DataSourceList; sea
                 <TableHead>Table</TableHead>
                 <TableHead>Category</TableHead>
                 <TableHead numeric>Fields</TableHead>
-                <TableHead>Audience table</TableHead>
-                <TableHead>Price</TableHead>
+                <TableHead className={BESIDE_PREVIEW}>Audience table</TableHead>
+                <TableHead className={BESIDE_PREVIEW}>Price</TableHead>
               </TableRow>
             </TableHeader>
             <TableBody>
