@@ -9,9 +9,10 @@ import { openSmallWorld, TEST_NOW } from '@/lib/amc-sandbox/engine/testing/small
 import { format } from '@/lib/amc-sql/format';
 import { lint } from '@/lib/amc-sql/lint';
 import { CATALOG } from '@/lib/catalog/catalog.gen';
+import { EXAMPLE_PEOPLE } from '@/lib/templates/constants';
 import type { ExampleResult } from '@/lib/templates/schema';
 import { BUILT_IN_FOLDER, exampleFile, readBuiltIns } from './templates/read-built-in';
-import { EXAMPLE_USERS, runExample } from './templates/run-example';
+import { runExample } from './templates/run-example';
 
 const dry = process.argv.includes('--dry');
 const keys = process.argv.slice(2).filter((word) => !word.startsWith('--'));
@@ -39,7 +40,7 @@ async function main(): Promise<void> {
   const all = readBuiltIns();
   const templates = keys.length === 0 ? all : all.filter(({ key }) => keys.includes(key));
   mkdirSync(path.dirname(exampleFile({ key: '' })), { recursive: true });
-  const world = await openSmallWorld(EXAMPLE_USERS);
+  const world = await openSmallWorld(EXAMPLE_PEOPLE);
   try {
     for (const template of templates) {
       for (const { id, severity, message, start } of lint(template.parsed, { catalog: CATALOG, mode: template.mode })) {

@@ -1,4 +1,4 @@
-import { Building2, CircleUser, Gauge, type LucideIcon, Play, SquareTerminal, Table2 } from 'lucide-react';
+import { Building2, CircleUser, Gauge, Library, type LucideIcon, Play, SquareTerminal, Table2 } from 'lucide-react';
 
 export interface Destination {
   label: string;
@@ -37,6 +37,14 @@ export const DESTINATIONS: readonly Destination[] = [
     key: 'q',
     prefixes: ['/query-builder'],
     keywords: ['SQL', 'editor', 'new query', 'write', 'run'],
+  },
+  {
+    label: 'Query library',
+    href: '/query-library',
+    icon: Library,
+    key: 'l',
+    prefixes: ['/query-library'],
+    keywords: ['templates', 'examples', 'recipes', 'built-in', 'shared queries'],
   },
   {
     label: 'Data sources',

@@ -44,3 +44,5 @@ export const PAGE_SIZE = 100;
 export const MAX_SQL_LENGTH = 200_000;
 /** Rows of an example that are kept. */
 export const EXAMPLE_ROWS = 8;
+/** People in the sandbox's world in which the examples are run: enough for rows that need 100 people, made in seconds. */
+export const EXAMPLE_PEOPLE = 60_000;

@@ -3,9 +3,9 @@ import { format } from '@/lib/amc-sql/format';
 import { lineage } from '@/lib/amc-sql/lineage';
 import { lint } from '@/lib/amc-sql/lint';
 import { CATALOG } from '@/lib/catalog/catalog.gen';
-import { CATEGORIES } from '@/lib/templates/constants';
+import { CATEGORIES, EXAMPLE_PEOPLE } from '@/lib/templates/constants';
 import { readBuiltIns, readExample } from './read-built-in';
-import { EXAMPLE_USERS, runExample } from './run-example';
+import { runExample } from './run-example';
 
 const templates = readBuiltIns();
 const paidTables = new Set(CATALOG.filter(({ paid }) => paid).map(({ name }) => name));
@@ -54,7 +54,7 @@ function isTwin(table: string): boolean {
 describe('on the sandbox', () => {
   let world: SmallWorld;
   beforeAll(async () => {
-    world = await openSmallWorld(EXAMPLE_USERS);
+    world = await openSmallWorld(EXAMPLE_PEOPLE);
   }, 180_000);
   afterAll(() => world.close());
 

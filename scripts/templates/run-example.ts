@@ -5,9 +5,6 @@ import type { BuiltInTemplate } from '@/lib/templates/document';
 import type { ExampleResult } from '@/lib/templates/schema';
 import { resolveWindow } from '@/lib/workflows/window';
 
-/** People in the world of the examples: enough that rows which need 100 people stand, few enough to make in seconds. */
-export const EXAMPLE_USERS = 60_000;
-
 /**
  * Runs a template on the sandbox's engine as a run would be sent: defaults and example values filled in, lists that may be
  * empty left empty, the window it advises. Rows in an order of ours (AMC promises none). Throws with the reason when

@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Page, PageHeader } from '@/components/shell/page';
+import { PageTitle } from '@/components/shell/page-title';
+import { TemplateEditor } from '@/components/templates/template-editor';
+import { loadTemplate } from '@/lib/templates/loaders';
+import { templateUuid } from '@/lib/templates/schema';
+
+export const metadata: Metadata = { title: 'Edit template' };
+
+export default async function EditTemplatePage({ params }: { params: Promise<{ templateId: string }> }) {
+  const id = templateUuid.safeParse((await params).templateId);
+  const template = id.success ? await loadTemplate(id.data) : null;
+  // Only one's own: what others share can be used, and saved as a template of one's own.
+  if (template === null || !template.mine) notFound();
+  return (
+    <Page>
+      <PageTitle title={template.name} />
+      <PageHeader
+        title={`Edit ${template.name}`}
+        description="Changed SQL or parameters become a new version; queries saved from older ones are told."
+      />
+      <TemplateEditor template={template} />
+    </Page>
+  );
+}

@@ -1,0 +1,160 @@
+'use client';
+
+import Link from 'next/link';
+import { useQueryStates } from 'nuqs';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { stepOf } from '@/components/data-sources/list-keys';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Kbd } from '@/components/ui/kbd';
+import { Notice } from '@/components/ui/notice';
+import { Table, TableBody, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { cn } from '@/lib/cn';
+import { PAGE_SIZE } from '@/lib/templates/constants';
+import type { TemplateList } from '@/lib/templates/schema';
+import { searchRemark } from '@/lib/templates/utils';
+import { CategoryNav } from './category-nav';
+import { templateFilterParsers, templateViewParsers } from './template-filters';
+import { TemplatePreview } from './template-preview';
+import { TemplateRow } from './template-row';
+import { TemplateToolbar } from './template-toolbar';
+
+/** Shelves, search, list and preview. Arrows move, Space previews, Enter opens. */
+export function LibraryBrowser({ list, mine }: { list: TemplateList; mine: boolean }) {
+  const [view, setView] = useQueryStates(templateViewParsers);
+  const [focused, setFocused] = useState<string | null>(null);
+  const place = useRef<HTMLDivElement>(null);
+  const ids = list.items.map(({ id }) => id as string);
+  const wanted = focused ?? view.preview;
+  const current = wanted !== null && ids.includes(wanted) ? wanted : (ids[0] ?? null);
+  const remark = searchRemark(list.terms);
+
+  const focusRow = (id: string) => {
+    setFocused(id);
+    place.current?.querySelector<HTMLElement>(`a[data-template="${id}"]`)?.focus();
+    if (view.preview !== null) void setView({ preview: id });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.metaKey || event.ctrlKey || event.altKey || !(event.target instanceof HTMLElement)) return;
+    const inSearch = event.target.matches('input[type="search"]');
+    const onRow = event.target.closest('a[data-template]') !== null;
+    const step = stepOf(event.key, ids, inSearch ? null : current);
+    if (step !== null && (onRow || (inSearch && event.key === 'ArrowDown'))) {
+      event.preventDefault();
+      focusRow(step);
+    } else if (event.key === ' ' && onRow && current !== null) {
+      event.preventDefault();
+      void setView({ preview: view.preview === current ? null : current });
+    } else if (event.key === 'Escape' && view.preview !== null && !inSearch) {
+      event.preventDefault();
+      void setView({ preview: null });
+      if (!onRow && current !== null) focusRow(current);
+    }
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the links and the search inside
+    <div ref={place} className="flex flex-col gap-3" onKeyDown={onKeyDown}>
+      <TemplateToolbar list={list} />
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[13.5rem_minmax(0,1fr)]">
+        <CategoryNav list={list} />
+        <div className="flex min-w-0 flex-col gap-3">
+          <div className="flex min-h-7 flex-wrap items-center justify-between gap-2">
+            <p role="status" className="text-muted-foreground text-sm">
+              {list.total === list.all ? `${list.all} templates` : `${list.total} of ${list.all} templates`}
+              {list.terms.length === 0 ? '' : ', best first'}
+            </p>
+            <p className="flex items-center gap-1.5 text-muted-foreground text-xs max-md:hidden pointer-coarse:hidden">
+              <Kbd>↑</Kbd>
+              <Kbd>↓</Kbd> move <Kbd>Space</Kbd> previews <Kbd>Enter</Kbd> opens
+            </p>
+          </div>
+          {remark === null ? null : <Notice>{remark}</Notice>}
+          {list.items.length === 0 ? (
+            <NothingFits all={list.all} mine={mine} />
+          ) : (
+            <div
+              className={cn(
+                'grid grid-cols-1 items-start gap-4',
+                view.preview !== null && 'xl:grid-cols-[minmax(0,1fr)_24rem]',
+              )}
+            >
+              <div className="flex min-w-0 flex-col gap-3">
+                <Table label="Templates" stickyFirst>
+                  <TableHeader>
+                    <TableRow>
+                      <TableHead>
+                        <span className="pl-8.5">Name</span>
+                      </TableHead>
+                      {view.preview === null ? <TableHead>Answers</TableHead> : null}
+                      <TableHead>Kind</TableHead>
+                      <TableHead>Difficulty</TableHead>
+                      <TableHead numeric>Uses</TableHead>
+                    </TableRow>
+                  </TableHeader>
+                  <TableBody>
+                    {list.items.map((template) => (
+                      <TemplateRow
+                        key={template.id}
+                        template={template}
+                        current={template.id === current}
+                        previewed={template.id === view.preview}
+                        narrow={view.preview !== null}
+                        onPreview={() => {
+                          setFocused(template.id);
+                          void setView({ preview: template.id });
+                        }}
+                      />
+                    ))}
+                  </TableBody>
+                </Table>
+                <Pager total={list.total} />
+              </div>
+              {view.preview === null ? null : (
+                <TemplatePreview id={view.preview} onClose={() => void setView({ preview: null })} />
+              )}
+            </div>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Pager({ total }: { total: number }) {
+  const [{ page }, setFilters] = useQueryStates(templateFilterParsers, { shallow: false });
+  const pages = Math.ceil(total / PAGE_SIZE);
+  if (pages <= 1) return null;
+  return (
+    <nav aria-label="Pages" className="flex items-center justify-end gap-2 text-muted-foreground text-sm">
+      Page {page} of {pages}
+      <Button size="sm" disabled={page <= 1} onClick={() => void setFilters({ page: page - 1 })}>
+        Previous
+      </Button>
+      <Button size="sm" disabled={page >= pages} onClick={() => void setFilters({ page: page + 1 })}>
+        Next
+      </Button>
+    </nav>
+  );
+}
+
+function NothingFits({ all, mine }: { all: number; mine: boolean }) {
+  const clear = (
+    <Button asChild>
+      <Link href="/query-library">Clear search and filters</Link>
+    </Button>
+  );
+  if (mine) {
+    return (
+      <EmptyState title="None of your own templates fits" action={clear}>
+        Your templates are queries you have put into the library: with <em>Save as template</em> on a saved query or a
+        run.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title="No template fits" action={clear}>
+      None of the {all} templates fits search and filters together.
+    </EmptyState>
+  );
+}
