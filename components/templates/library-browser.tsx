@@ -15,6 +15,7 @@ import type { TemplateList } from '@/lib/templates/schema';
 import { searchRemark } from '@/lib/templates/utils';
 import { CategoryNav } from './category-nav';
 import { templateFilterParsers, templateViewParsers } from './template-filters';
+import { TemplateOrder } from './template-order';
 import { TemplatePreview } from './template-preview';
 import { TemplateRow } from './template-row';
 import { TemplateToolbar } from './template-toolbar';
@@ -62,12 +63,14 @@ export function LibraryBrowser({ list, mine }: { list: TemplateList; mine: boole
           <div className="flex min-h-7 flex-wrap items-center justify-between gap-2">
             <p role="status" className="text-muted-foreground text-sm">
               {list.total === list.all ? `${list.all} templates` : `${list.total} of ${list.all} templates`}
-              {list.terms.length === 0 ? '' : ', best first'}
             </p>
-            <p className="flex items-center gap-1.5 text-muted-foreground text-xs max-md:hidden pointer-coarse:hidden">
-              <Kbd>↑</Kbd>
-              <Kbd>↓</Kbd> move <Kbd>Space</Kbd> previews <Kbd>Enter</Kbd> opens
-            </p>
+            <div className="flex items-center gap-4">
+              <p className="flex items-center gap-1.5 text-muted-foreground text-xs max-xl:hidden pointer-coarse:hidden">
+                <Kbd>↑</Kbd>
+                <Kbd>↓</Kbd> move <Kbd>Space</Kbd> previews <Kbd>Enter</Kbd> opens
+              </p>
+              <TemplateOrder />
+            </div>
           </div>
           {remark === null ? null : <Notice>{remark}</Notice>}
           {list.items.length === 0 ? (

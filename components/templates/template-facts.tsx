@@ -52,9 +52,9 @@ export function TemplateFacts({ template, brief = false }: { template: TemplateD
               {
                 label: 'Version',
                 value: (
-                  <>
+                  <span>
                     {template.version}, changed <RelativeTime at={template.updatedAt} />
-                  </>
+                  </span>
                 ),
               },
             ]),

@@ -33,7 +33,7 @@ export function TemplateRow({
         if (event.target instanceof Element && event.target.closest('a, button') === null) onPreview();
       }}
     >
-      <TableCell className="max-w-64 sm:max-w-96">
+      <TableCell className="max-w-64 sm:max-w-84">
         <span className="flex items-center gap-1.5">
           <FavoriteStar
             name={template.name}
@@ -54,7 +54,7 @@ export function TemplateRow({
         </span>
       </TableCell>
       {narrow ? null : (
-        <TableCell className="w-full max-w-0 min-w-64 truncate text-muted-foreground" title={template.purpose}>
+        <TableCell className="w-full max-w-0 min-w-40 truncate text-muted-foreground" title={template.purpose}>
           {template.purpose}
         </TableCell>
       )}

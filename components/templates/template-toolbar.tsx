@@ -13,10 +13,9 @@ import {
   OWNERSHIP_CHOICES,
   PAID_CHOICES,
   templateFilterParsers as parsers,
-  SORT_CHOICES,
 } from './template-filters';
 
-/** Search, filters and order of the library; all of it stands in the address. */
+/** Search and filters of the library; all of it stands in the address. */
 export function TemplateToolbar({ list }: { list: TemplateList }) {
   const [pending, startTransition] = useTransition();
   const [filters, setFilters] = useQueryStates(parsers, { shallow: false, startTransition });
@@ -33,7 +32,7 @@ export function TemplateToolbar({ list }: { list: TemplateList }) {
         value={search}
         pending={pending}
         onSearch={(text) => set({ search: text === '' ? null : text })}
-        className="w-full sm:w-72"
+        className="w-full sm:w-60"
       />
       <FilterSelect
         label="Category"
@@ -41,7 +40,7 @@ export function TemplateToolbar({ list }: { list: TemplateList }) {
         choices={list.categories.map(({ category: value, count }) => ({ value, label: `${value} (${count})` }))}
         value={category}
         onChange={(value) => set({ category: value })}
-        className="w-44 lg:hidden"
+        className="w-44 max-sm:grow lg:hidden"
       />
       <FilterSelect
         label="Whose"
@@ -49,7 +48,7 @@ export function TemplateToolbar({ list }: { list: TemplateList }) {
         choices={OWNERSHIP_CHOICES}
         value={ownership}
         onChange={(value) => set({ ownership: parsers.ownership.parse(value ?? '') })}
-        className="w-40"
+        className="w-36 max-sm:grow"
       />
       <FilterSelect
         label="Kind"
@@ -57,7 +56,7 @@ export function TemplateToolbar({ list }: { list: TemplateList }) {
         choices={MODE_CHOICES}
         value={mode}
         onChange={(value) => set({ mode: parsers.mode.parse(value ?? '') })}
-        className="w-34"
+        className="w-32 max-sm:grow"
       />
       <FilterSelect
         label="Difficulty"
@@ -65,7 +64,7 @@ export function TemplateToolbar({ list }: { list: TemplateList }) {
         choices={DIFFICULTY_CHOICES}
         value={difficulty}
         onChange={(value) => set({ difficulty: parsers.difficulty.parse(value ?? '') })}
-        className="w-36"
+        className="w-34 max-sm:grow"
       />
       <FilterSelect
         label="Data"
@@ -73,7 +72,7 @@ export function TemplateToolbar({ list }: { list: TemplateList }) {
         choices={PAID_CHOICES}
         value={paid === null ? null : String(paid)}
         onChange={(value) => set({ paid: parsers.paid.parse(value ?? '') })}
-        className="w-36"
+        className="w-34 max-sm:grow"
       />
       <FilterSelect
         label="Tag"
@@ -81,15 +80,7 @@ export function TemplateToolbar({ list }: { list: TemplateList }) {
         choices={list.tags.map((value) => ({ value, label: value }))}
         value={tag}
         onChange={(value) => set({ tag: value })}
-        className="w-32"
-      />
-      <FilterSelect
-        label="Order"
-        any={search === '' ? 'By name' : 'Best match first'}
-        choices={SORT_CHOICES.filter(({ value }) => search !== '' || value !== 'name')}
-        value={filters.sort}
-        onChange={(value) => set({ sort: parsers.sort.parse(value ?? '') })}
-        className="w-40"
+        className="w-28 max-sm:grow"
       />
       <Button
         aria-pressed={favorites}

@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test';
+import { chooseInstance, connectAmazon, writeSql } from './support/journey';
+import { expect, expectAccessible, signUp, test } from './support/test';
+
+const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
+const editorText = (page: Page) => page.locator('.monaco-editor .view-lines').first();
+
+test('from a question to rows: search, preview, use, run', async ({ page, person }) => {
+  test.setTimeout(180_000);
+  await signUp(page, person);
+  await connectAmazon(page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('l');
+  await page.waitForURL('**/query-library');
+  const search = page.getByRole('searchbox', { name: 'Search the query library' });
+  await expect(search).toBeVisible();
+  await page.keyboard.press('/');
+  await expect(search).toBeFocused();
+  await page.keyboard.type('rows and peple');
+  await expect(page.getByText(/looked for people/)).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  const preview = page.getByRole('complementary', { name: 'Preview' });
+  await expect(preview.getByRole('heading', { level: 2 })).toHaveText('Rows and people per table');
+  await expect(page).toHaveURL(/preview=/);
+  await preview.getByRole('button', { name: 'Use template' }).click();
+  await page.waitForURL('**/query-builder/new**');
+  await expect(editorText(page)).toContainText('source_table');
+  await chooseInstance(page, /./);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByText(/\d+ rows/i).first()).toBeVisible({ timeout: 90_000 });
+  await page.goto('/query-library?search=rows+and+people');
+  await expect(row(page, 'Rows and people per table').getByRole('cell').last()).toHaveText('1');
+});
+
+test('one’s own template: make, star, share, rename a parameter, see the version, delete', async ({
+  page,
+  person,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  await signUp(page, person);
+  const name = `Reach of ${person.email.slice(0, 20)}`;
+  await page.goto('/query-library/new');
+  await writeSql(
+    page,
+    'SELECT campaign, COUNT(DISTINCT user_id) AS people\nFROM dsp_impressions\nWHERE campaign IN {{campaigns}}\nGROUP BY campaign',
+  );
+  await page.getByRole('button', { name: 'Create template' }).click();
+  await expect(page.getByText('Give the template a name')).toBeVisible();
+  await expect(page.getByText('Choose a category').last()).toBeVisible();
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByRole('combobox', { name: 'Category' }).click();
+  await page.getByRole('option', { name: 'Other' }).click();
+  await page.getByLabel('Help for campaigns').fill('Names as the console shows them');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Create template' }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(page.getByText('Names as the console shows them')).toBeVisible();
+  const address = page.url();
+
+  // Somebody else sees nothing of it until it is shared.
+  const other = await browser.newContext();
+  const stranger = await other.newPage();
+  await signUp(stranger, { ...person, email: `other-${person.email}` });
+  await stranger.goto(address);
+  await expect(stranger.getByRole('heading', { name: 'No such template' })).toBeVisible();
+
+  await page.getByRole('link', { name: 'Edit' }).click();
+  await writeSql(
+    page,
+    'SELECT campaign, COUNT(DISTINCT user_id) AS people\nFROM dsp_impressions\nWHERE campaign IN {{campaign_names}}\nGROUP BY campaign',
+  );
+  await page.getByRole('checkbox', { name: /Share with everyone/ }).click();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.waitForURL(address);
+  await expect(page.getByText('SQL changed; new parameters campaign_names; without campaigns')).toBeVisible();
+  await stranger.goto(address);
+  await expect(stranger.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(stranger.getByRole('link', { name: 'Edit' })).toHaveCount(0);
+  await stranger.getByRole('button', { name: `${name} is a favourite` }).click();
+  await stranger.goto('/query-library?favorites=true');
+  await expect(row(stranger, name)).toBeVisible();
+  await stranger.goto(`${address}/edit`);
+  await expect(stranger.getByRole('heading', { name: 'No such template' })).toBeVisible();
+  await other.close();
+
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete template' }).click();
+  await page.waitForURL('**/query-library');
+  await page.goto(address);
+  await expect(page.getByRole('heading', { name: 'No such template' })).toBeVisible();
+});
