@@ -24,9 +24,12 @@ test('the query library in both themes and both widths', async ({ page, person, 
   await shoot(page, 'library-filtered-empty', () => expect(page.getByText('No template fits')).toBeVisible());
 
   await page.goto('/query-library?category=Cost%20and%20delivery');
-  await template(page, 'Campaign cost with CPM and CPC').focus();
-  await page.keyboard.press('Space');
   const preview = page.getByRole('complementary', { name: 'Preview' });
+  // A row does nothing before the page is alive.
+  await expect(async () => {
+    await page.getByRole('row').filter({ hasText: 'Campaign cost with CPM and CPC' }).getByText('Beginner').click();
+    await expect(preview).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await shoot(page, 'library-preview', () => expect(preview.getByText('Tables')).toBeVisible());
   await preview.getByRole('link', { name: 'Open' }).click();
   await page.waitForURL(/query-library\/[0-9a-f-]{36}$/);

@@ -51,6 +51,16 @@ function isTwin(table: string): boolean {
   return table.endsWith('_for_audiences');
 }
 
+/**
+ * The kept cell when the other is the same number but for its last decimal: sums of fractions depend on the order in which
+ * several threads add them up, and rounding may then fall to the other side. Whole numbers have to be equal.
+ */
+function near(cell: string | null, kept: string | null | undefined): string | null {
+  const decimals = Math.max(...[cell, kept].map((text) => /^-?\d+\.(\d+)$/.exec(text ?? '')?.[1]?.length ?? 0));
+  const apart = Math.abs(Number(cell) - Number(kept));
+  return kept != null && decimals > 0 && apart <= 1.01 * 10 ** -decimals ? kept : cell;
+}
+
 describe('on the sandbox', () => {
   let world: SmallWorld;
   beforeAll(async () => {
@@ -63,8 +73,10 @@ describe('on the sandbox', () => {
     '%s gives the rows of its example',
     async (_key, template) => {
       const example = await runExample(world, template, TEST_NOW);
+      const kept = readExample(template);
       expect(example.total).toBeGreaterThan(0);
-      expect(example).toEqual(readExample(template));
+      const rows = example.rows.map((row, at) => row.map((cell, column) => near(cell, kept?.rows[at]?.[column])));
+      expect({ ...example, rows }).toEqual(kept);
     },
     30_000,
   );
