@@ -16,8 +16,8 @@ main { width: min(100%, 960px); }
 h2 { margin: 28px 0 8px; font-size: 17px; }
 .scroll { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-size: 14px; }
-td code { white-space: nowrap; }
-th, td { text-align: left; padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+td code, .tight { white-space: nowrap; }
+th, td { text-align: left; padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); vertical-align: middle; }
 .row { display: flex; flex-wrap: wrap; gap: 10px; align-items: end; }
 .row label { display: grid; gap: 4px; font-size: 14px; }
 select, input { font: inherit; min-height: 44px; padding: 0 10px; border-radius: 8px; border: 1px solid var(--line);
@@ -38,22 +38,25 @@ function actionOf({
   skip: ____,
   seed: _____,
   probability,
+  when,
   ...action
 }: Fault): string {
-  return JSON.stringify(probability === 1 ? action : { ...action, probability });
+  // What is usual needs no words.
+  const unusual = { ...(when === 'before' ? {} : { when }), ...(probability === 1 ? {} : { probability }) };
+  return JSON.stringify({ ...action, ...unusual });
 }
 
 function faultRow({ id, fault, struck }: FaultRule): Markup {
   const left = fault.count === undefined ? 'until cleared' : `${Math.max(fault.count - struck, 0)} left`;
   return html`<tr>
     <td><code>${fault.method ?? 'any'} ${fault.route}</code></td><td><code>${actionOf(fault)}</code></td>
-    <td>${struck} struck, ${left}</td><td>${button('clear', 'Clear', 'id', String(id))}</td></tr>`;
+    <td class="tight">${struck} struck, ${left}</td><td>${button('clear', 'Clear', 'id', String(id))}</td></tr>`;
 }
 
 function tenantRows(sandbox: Sandbox, tenant: Tenant): Markup[] {
   return tenant.accounts.flatMap((account) =>
     instancesOf(sandbox, account).map(
-      (instance) => html`<tr><td>${tenant.name}</td><td><code>${account.accountId}</code></td>
+      (instance) => html`<tr><td class="tight">${tenant.name}</td><td><code>${account.accountId}</code></td>
         <td><code>${account.marketplaceId}</code></td><td><code>${instance.instanceId}</code></td>
         <td>${instance.instanceName}</td><td>${instance.instanceType}</td></tr>`,
     ),
