@@ -3,6 +3,9 @@ import { chooseInstance, connectAmazon } from './support/journey';
 import { shoot } from './support/screens';
 import { expect, signUp, test } from './support/test';
 
+// Pictures in both themes and widths, each looked at by axe, take their time.
+test.describe.configure({ timeout: 240_000 });
+
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search data sources and fields' });
 
 test('find a field by a word of its description, mistyped', async ({ page, person }) => {

@@ -1,8 +1,8 @@
 /**
  * How fast lib/amc-sql is, beside two other parsers in the same run, and how large the worker is that carries it.
- * Usage: npm run bench [-- --times N]. Exits 1 when a budget of the editor is missed: wall clock, p95, since a person waits
- * for the worker's one thread and not for the collector's. So measure on a machine that does nothing else; the processor
- * time beside it counts the collector's threads too, and is the figure to compare on a busy one.
+ * Usage: npm run bench [-- --times N]. Exits 1 when a budget of the editor is missed. Two clocks are read, p95 of the quietest
+ * of eight rounds: the wall clock, which is what a person waits for and which other programs lengthen, and the processor time
+ * of the process, which they don't but in which the collector's own threads count. A budget is missed when both are over it.
  * The others do less or other work, which the table says: they are a scale, not a contest.
  */
 import { existsSync, globSync, readFileSync } from 'node:fs';
@@ -22,7 +22,7 @@ import { measure } from './measure';
 import { ANALYST_QUERY, LONG_QUERY } from './queries';
 
 const root = path.join(import.meta.dirname, '../..');
-const times = Number(parseArgs({ options: { times: { type: 'string', default: '200' } } }).values.times);
+const times = Number(parseArgs({ options: { times: { type: 'string', default: '100' } } }).values.times);
 if (!Number.isInteger(times) || times < 10) throw new Error('--times is a whole number from 10.');
 
 const PARSE_BUDGET_MS = 1;
@@ -96,7 +96,7 @@ async function run(): Promise<void> {
   row(['', '', 'p50 ms', 'p95 ms', 'CPU p50', 'CPU p95', 'budget']);
   for (const { what, who, work, budget, slow = false } of CASES) {
     const { p50, p95, cpuP50, cpuP95 } = measure(work, slow ? Math.ceil(times / 10) : times);
-    const missed = budget !== undefined && p95 > budget;
+    const missed = budget !== undefined && Math.min(p95, cpuP95) > budget;
     if (missed) process.exitCode = 1;
     const limit = budget === undefined ? '' : `${budget} ${missed ? 'MISSED' : 'ok'}`;
     row([what, who, ...[p50, p95, cpuP50, cpuP95].map((value) => value.toFixed(2)), limit]);
