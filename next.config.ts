@@ -6,7 +6,7 @@ const config: NextConfig = {
   // proxy.ts does it for pages; API routes are the same with and without the slash.
   skipTrailingSlashRedirect: true,
   // DuckDB is a native module: bundling it breaks its loader.
-  serverExternalPackages: ['@duckdb/node-api', '@duckdb/node-bindings', 'pino'],
+  serverExternalPackages: ['@duckdb/node-api', '@duckdb/node-bindings', 'nodemailer', 'pino'],
   // ESM-only packages that jest (through next/jest) must transpile too.
   transpilePackages: [
     'jose',

@@ -85,6 +85,14 @@ const schema = z
       .regex(/^[1-9]\d{0,3}$/, 'must be a whole number of days from 1 to 9999')
       .default('400')
       .transform(Number),
+    SMTP_URL: z
+      .string()
+      .regex(/^(?:smtps?:\/\/\S+|fs:.+)$/, 'must be smtp://USER:PASSWORD@HOST:PORT, smtps://…, or fs:FOLDER')
+      .optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(/^(?:[^<>@]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, 'must be an address, or: Name <address>')
+      .default('RecomAMP <no-reply@localhost>'),
     RATE_LIMIT_PER_MINUTE: z
       .string()
       .regex(/^[1-9]\d{0,5}$/, 'must be a whole number from 1 to 999999')
@@ -94,6 +102,14 @@ const schema = z
     LOG_LEVEL: logLevelSchema,
   })
   .superRefine((env, context) => {
+    // The page that shows mails as files shows everybody's: it is for an app that only this machine can open.
+    if (env.SMTP_URL?.startsWith('fs:') && !LOOPBACK.test(env.APP_URL)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['SMTP_URL'],
+        message: 'may be fs:FOLDER only while APP_URL is on this machine (127.0.0.1 or localhost)',
+      });
+    }
     if (!env.AMC_USE_REAL_API && env.AMC_SANDBOX_URL === undefined) {
       context.addIssue({
         code: 'custom',
@@ -102,6 +118,9 @@ const schema = z
       });
     }
   });
+
+/** An app nobody else can reach. */
+const LOOPBACK = /^https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
 
 export type Env = z.output<typeof schema>;
 
@@ -117,6 +136,8 @@ const REMEDIES: Readonly<Record<string, string>> = {
   AMC_SANDBOX_URL: 'Start the sandbox with: npm run -s amc-sandbox, or set AMC_USE_REAL_API=true.',
   AMAZON_CLIENT_ID: 'Take it from the Login with Amazon security profile of your app.',
   AMAZON_CLIENT_SECRET: 'Take it from the Login with Amazon security profile of your app.',
+  SMTP_URL: 'Take host, port and password from your mail provider; leave it unset to send no mails.',
+  MAIL_FROM: 'Give the sender of mails, for example: RecomAMP <no-reply@example.com>.',
   APP_URL: 'Give the address people open, for example http://127.0.0.1:3000.',
 };
 

@@ -90,6 +90,9 @@ async function main(): Promise<void> {
   env.APP_URL ||= `http://127.0.0.1:${appPort}`;
   if (flags['random-ports']) env.APP_URL = `http://127.0.0.1:${appPort}`;
   env.RESULT_STORE = flags.data === '.data' ? (env.RESULT_STORE ?? '') : `fs:${path.join(dataDir, 'results')}`;
+  // A throw-away stack never writes to real people, whatever .env.local says.
+  const onlyHere = /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/.test(env.APP_URL);
+  if ((!env.SMTP_URL && onlyHere) || flags['random-ports']) env.SMTP_URL = `fs:${path.join(dataDir, 'mail')}`;
 
   const localSupabase = !env.SUPABASE_URL;
   const localSandbox = env.AMC_USE_REAL_API !== 'true' && !env.AMC_SANDBOX_URL;

@@ -2,6 +2,7 @@
 
 import { Menu, Search } from 'lucide-react';
 import { usePathname } from 'next/navigation';
+import { NotificationBell } from '@/components/notifications/notification-bell';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
@@ -51,6 +52,7 @@ export function TopBar({
       >
         <Search />
       </Button>
+      <NotificationBell />
       <ThemeSwitch />
       <AccountMenu user={user} onShortcuts={onShortcuts} />
     </header>

@@ -10,6 +10,8 @@ export const PUBLIC_PATHS = [
   '/api/health',
   '/api/openapi.json',
   '/api/auth/login',
+  '/unsubscribe',
+  '/unsubscribe/one-click',
 ] as const;
 
 /** Routes that let in machines, not people: each checks its own secret and fails closed (`withCron`). */

@@ -1,0 +1,4 @@
+/** Query keys of the bell. */
+export const notificationKeys = {
+  all: ['notifications'] as const,
+};
