@@ -1,4 +1,14 @@
-import { Building2, CircleUser, Gauge, Library, type LucideIcon, Play, SquareTerminal, Table2 } from 'lucide-react';
+import {
+  Braces,
+  Building2,
+  CircleUser,
+  Gauge,
+  Library,
+  type LucideIcon,
+  Play,
+  SquareTerminal,
+  Table2,
+} from 'lucide-react';
 
 export interface Destination {
   label: string;
@@ -64,6 +74,16 @@ export const DESTINATIONS: readonly Destination[] = [
   },
 ];
 
+/** For whoever writes programs: in the palette and by its key, not in the sidebar. */
+export const API_DOCS: Destination = {
+  label: 'API reference',
+  href: '/api-docs',
+  icon: Braces,
+  key: 'a',
+  prefixes: ['/api-docs'],
+  keywords: ['REST', 'OpenAPI', 'keys', 'curl', 'programs', 'documentation'],
+};
+
 /** Below the line: the person's own page. */
 export const PROFILE: Destination = {
   label: 'Profile',
@@ -74,7 +94,7 @@ export const PROFILE: Destination = {
   keywords: ['account', 'settings', 'connect Amazon', 'time zone'],
 };
 
-export const ALL_DESTINATIONS: readonly Destination[] = [...DESTINATIONS, PROFILE];
+export const ALL_DESTINATIONS: readonly Destination[] = [...DESTINATIONS, API_DOCS, PROFILE];
 
 /** The place to which an address belongs, if any. */
 export function destinationOf(pathname: string): Destination | undefined {
