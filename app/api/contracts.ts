@@ -4,6 +4,7 @@ import { dataSourceRoutes } from './data-sources/contract';
 import { executionRoutes } from './executions/contract';
 import { systemRoutes } from './health/contract';
 import { instanceRoutes } from './instances/contract';
+import { scheduleRoutes } from './schedules/contract';
 import { templateRoutes } from './templates/contract';
 import { workflowRoutes } from './workflows/contract';
 
@@ -13,6 +14,7 @@ export const API_TAGS = [
   { name: 'instances', description: 'AMC instances: where queries run.' },
   { name: 'workflows', description: 'Saved queries.' },
   { name: 'executions', description: 'Runs: what was sent, how it went, and the rows.' },
+  { name: 'schedules', description: 'Saved queries that run by themselves.' },
   { name: 'templates', description: 'The query library.' },
   { name: 'data-sources', description: 'The documentation of AMC’s tables and fields.' },
   { name: 'system', description: 'The service itself.' },
@@ -24,6 +26,7 @@ export const API_ROUTES = [
   ...instanceRoutes,
   ...workflowRoutes,
   ...executionRoutes,
+  ...scheduleRoutes,
   ...templateRoutes,
   ...dataSourceRoutes,
   ...systemRoutes,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { newExecution } from '@/supabase/tests/rows';
-import type { ApiPerson, ApiRequestParts } from './api';
+import { type ApiPerson, type ApiRequestParts, callRoute } from './api';
 import { must, serviceClient } from './db';
 
 /** What one good request of the owner looks like. Made anew each time, so that a delete finds something to delete. */
@@ -55,6 +55,31 @@ async function templateOf(owner: ApiPerson, shared = false): Promise<string> {
   };
   return must(await service().from('query_templates').insert(row).select('id').single()).id;
 }
+
+/** Through the API itself: a schedule is more than its row. */
+async function scheduleOf(owner: ApiPerson, active = true): Promise<string> {
+  const body = { ...(await schedule(owner)), name: `Secret ${owner.id}` };
+  const made = await callRoute({ method: 'POST', path: '/api/schedules' }, { key: owner.key, body });
+  const { id: scheduleId } = (await made.json()) as { id: string };
+  const pause = { method: 'POST', path: '/api/schedules/{scheduleId}/pause' } as const;
+  if (!active) await callRoute(pause, { key: owner.key, params: { scheduleId } });
+  return scheduleId;
+}
+
+async function backfillOf(owner: ApiPerson): Promise<{ scheduleId: string; backfillId: string }> {
+  const scheduleId = await scheduleOf(owner);
+  const contract = { method: 'POST', path: '/api/schedules/{scheduleId}/backfill' } as const;
+  const body = { unit: 'week', windows: 2 };
+  const answer = await callRoute(contract, { key: owner.key, params: { scheduleId }, body });
+  return { scheduleId, backfillId: ((await answer.json()) as { id: string }).id };
+}
+
+const schedule = async (owner: ApiPerson) => ({
+  workflowId: await workflowOf(owner),
+  name: 'Each day',
+  interval: { kind: 'daily' },
+  timeZone: 'Europe/Berlin',
+});
 
 export const run = (owner: ApiPerson) => ({
   instanceId: owner.instanceId,
@@ -115,6 +140,47 @@ export const API_CASES: Readonly<Record<string, ApiCase>> = {
   },
   getWorkflowVersion: {
     request: async (owner) => ({ params: { workflowId: await workflowOf(owner), version: '1' } }),
+    stranger: 404,
+  },
+  listSchedules: { request: () => ({ query: { limit: '5', filter: 'active', sort: 'name-desc' } }), stranger: 'own' },
+  createSchedule: { request: async (owner) => ({ body: await schedule(owner) }), stranger: 422 },
+  getSchedule: { request: async (owner) => ({ params: { scheduleId: await scheduleOf(owner) } }), stranger: 404 },
+  updateSchedule: {
+    request: async (owner) => ({
+      params: { scheduleId: await scheduleOf(owner) },
+      body: await schedule(owner),
+      headers: { 'if-match': '*' },
+    }),
+    stranger: 404,
+  },
+  deleteSchedule: { request: async (owner) => ({ params: { scheduleId: await scheduleOf(owner) } }), stranger: 404 },
+  pauseSchedule: { request: async (owner) => ({ params: { scheduleId: await scheduleOf(owner) } }), stranger: 404 },
+  resumeSchedule: {
+    request: async (owner) => ({ params: { scheduleId: await scheduleOf(owner, false) } }),
+    stranger: 404,
+  },
+  runSchedule: {
+    request: async (owner) => ({ params: { scheduleId: await scheduleOf(owner) }, body: { kind: 'test' } }),
+    stranger: 404,
+  },
+  getScheduleHistory: {
+    request: async (owner) => ({
+      params: { scheduleId: await scheduleOf(owner) },
+      query: { status: 'SUCCESS,FAILED', kind: 'scheduled', from: '2026-01-01', to: '2026-12-31', limit: '5' },
+    }),
+    stranger: 404,
+  },
+  listBackfills: { request: async (owner) => ({ params: { scheduleId: await scheduleOf(owner) } }), stranger: 404 },
+  startBackfill: {
+    request: async (owner) => ({
+      params: { scheduleId: await scheduleOf(owner) },
+      body: { unit: 'week', windows: 2, concurrency: 1 },
+    }),
+    stranger: 404,
+  },
+  getBackfill: { request: async (owner) => ({ params: await backfillOf(owner) }), stranger: 404 },
+  changeBackfill: {
+    request: async (owner) => ({ params: await backfillOf(owner), body: { change: 'pause' } }),
     stranger: 404,
   },
   listTemplates: { request: () => ({ query: { search: 'reach', sort: 'name' } }), stranger: 'own' },
