@@ -146,7 +146,8 @@ export function MonacoPane({
           id: 'recomamp.peek',
           label: 'Peek at the definition',
           keybindings: [api.KeyMod.Alt | api.KeyCode.F12],
-          run: () => mounted.getAction('editor.action.peekDefinition')?.run(),
+          // Not one of the editor's own actions, so `getAction` does not know it.
+          run: () => mounted.trigger('recomamp', 'editor.action.peekDefinition', null),
         });
         keepKeyboardFree(mounted, api);
         setCode(mounted);
