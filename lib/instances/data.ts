@@ -10,7 +10,7 @@ import type { InstanceCounts, InstanceDetail, InstanceSummary } from './types';
 import { type ExistingInstance, matchesSearch, SYNCED_FIELDS, sortInstances } from './utils';
 
 const SUMMARY =
-  'id, instance_id, name, customer_name, entity_id, account_name, marketplace_id, region, instance_type, status, creation_status, advertiser_types, brands, time_zone, is_favorite, created_via, last_synced_at';
+  'id, instance_id, name, customer_name, entity_id, account_name, marketplace_id, region, instance_type, status, creation_status, advertiser_types, brands, time_zone, is_favorite, created_via, last_synced_at, currency, cost_per_run, cost_per_minute';
 
 type SummaryRow = Pick<
   Row<'amc_instances'>,
@@ -31,6 +31,9 @@ type SummaryRow = Pick<
   | 'is_favorite'
   | 'created_via'
   | 'last_synced_at'
+  | 'currency'
+  | 'cost_per_run'
+  | 'cost_per_minute'
 >;
 
 function toSummary(row: SummaryRow): InstanceSummary {
@@ -52,6 +55,8 @@ function toSummary(row: SummaryRow): InstanceSummary {
     isFavorite: row.is_favorite,
     createdVia: row.created_via === 'manual' ? 'manual' : 'sync',
     lastSyncedAt: row.last_synced_at === null ? null : new Date(row.last_synced_at),
+    currency: row.currency,
+    hasRate: row.cost_per_run !== null || row.cost_per_minute !== null,
   };
 }
 
@@ -81,7 +86,7 @@ export async function getInstance(db: Db, id: InstanceUuid): Promise<InstanceSum
   return data === null ? null : toSummary(data);
 }
 
-const DETAIL = `${SUMMARY}, optional_datasets, currency, cost_per_run, cost_per_minute, notes, has_own_name, created_at, updated_at`;
+const DETAIL = `${SUMMARY}, optional_datasets, notes, has_own_name, created_at, updated_at`;
 
 /** One instance with all its fields; null when there is none that `db` may see. */
 export async function getInstanceDetail(db: Db, id: InstanceUuid): Promise<InstanceDetail | null> {
@@ -96,7 +101,6 @@ export async function getInstanceDetail(db: Db, id: InstanceUuid): Promise<Insta
   return {
     ...toSummary(data),
     optionalDatasets: data.optional_datasets,
-    currency: data.currency,
     costPerRun: data.cost_per_run,
     costPerMinute: data.cost_per_minute,
     notes: data.notes,

@@ -26,13 +26,15 @@ export interface InstanceSummary {
   readonly isFavorite: boolean;
   readonly createdVia: 'sync' | 'manual';
   readonly lastSyncedAt: Date | null;
+  /** ISO 4217; null hides costs. */
+  readonly currency: string | null;
+  /** Whether a cost per run or minute is set, so that runs have a cost. */
+  readonly hasRate: boolean;
 }
 
 /** One instance with everything its own page and the API show. */
 export interface InstanceDetail extends InstanceSummary {
   readonly optionalDatasets: readonly string[];
-  /** ISO 4217; null hides costs. */
-  readonly currency: string | null;
   readonly costPerRun: number | null;
   readonly costPerMinute: number | null;
   readonly notes: string | null;

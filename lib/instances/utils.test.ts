@@ -167,6 +167,8 @@ describe('a list of instances', () => {
     isFavorite: false,
     createdVia: 'sync',
     lastSyncedAt: null,
+    currency: null,
+    hasRate: false,
     ...more,
   });
   const names = (list: readonly InstanceSummary[]) => list.map(({ name }) => name).join(' ');

@@ -1,0 +1,100 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { z } from 'zod';
+import { type ChosenWorkflow, ScheduleWizard } from '@/components/schedules/schedule-wizard';
+import type { ChoosableWorkflow } from '@/components/schedules/workflow-picker';
+import { Page, PageHeader } from '@/components/shell/page';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
+import { requireUser } from '@/lib/auth/session';
+import { loadExecution } from '@/lib/executions/loaders';
+import { loadInstances } from '@/lib/instances/loaders';
+import { loadWorkflow, loadWorkflows } from '@/lib/workflows/loaders';
+import { workflowListQuery } from '@/lib/workflows/schema';
+import type { WorkflowDetail, WorkflowSummary } from '@/lib/workflows/types';
+
+export const metadata: Metadata = { title: 'New schedule' };
+
+const OFFERED = 50;
+const pageQuery = z.object({
+  workflowId: z.string().catch('').default(''),
+  /** "Schedule this" of a run. */
+  executionId: z.string().catch('').default(''),
+  q: z.string().catch('').default(''),
+});
+
+export default async function NewSchedulePage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const query = pageQuery.parse(await searchParams);
+  const run = query.executionId === '' ? null : await loadExecution(query.executionId);
+  const workflowId = query.workflowId === '' ? (run?.workflowId ?? '') : query.workflowId;
+  const [user, found, workflow, instances] = await Promise.all([
+    requireUser(),
+    loadWorkflows(
+      workflowListQuery.parse({ search: query.q, status: 'active', limit: OFFERED, sort: 'last-run-desc' }),
+    ),
+    workflowId === '' ? null : loadWorkflow(workflowId),
+    loadInstances(),
+  ]);
+  const chosen = workflow === null ? null : chosenOf(workflow);
+  return (
+    <Page>
+      <PageHeader title="New schedule" description="A query that runs by itself, once for each time it is due." />
+      {run !== null && run.workflowId === null ? (
+        <Notice
+          kind="warning"
+          action={
+            <Button asChild size="sm">
+              <Link href={`/query-builder/new?execution=${run.id}`}>Save it in the builder</Link>
+            </Button>
+          }
+        >
+          “{run.name}” was run without being saved. Only a saved query can run by itself: save it, then schedule it.
+        </Notice>
+      ) : null}
+      {workflowId !== '' && workflow === null ? (
+        <Notice kind="warning">The query of this address does not exist, or is not yours. Choose another one.</Notice>
+      ) : null}
+      {found.total === 0 && query.q === '' && chosen === null ? (
+        <EmptyState
+          title="There is no saved query yet"
+          action={
+            <Button asChild variant="primary">
+              <Link href="/query-builder/new">Write a query</Link>
+            </Button>
+          }
+        >
+          A schedule runs a saved query by itself and mails the outcome. Write one, or take a template from the library.
+        </EmptyState>
+      ) : (
+        <ScheduleWizard
+          key={chosen?.id ?? ''}
+          workflows={found.items.map(choosable)}
+          total={found.total}
+          chosen={chosen}
+          instances={instances}
+          currencies={Object.fromEntries(
+            instances.flatMap(({ id, currency, hasRate }) => (currency !== null && hasRate ? [[id, currency]] : [])),
+          )}
+          begin={{
+            timeZone: user.timeZone,
+            ...(chosen === null ? {} : { workflowId: chosen.id, name: chosen.name }),
+          }}
+          ownerEmail={user.email}
+        />
+      )}
+    </Page>
+  );
+}
+
+function choosable({ id, name, instance, tags }: WorkflowSummary): ChoosableWorkflow {
+  return { id, name, instanceName: instance?.name ?? null, tags };
+}
+
+function chosenOf(workflow: WorkflowDetail): ChosenWorkflow {
+  return { ...choosable(workflow), instanceId: workflow.instance?.id ?? null, parameters: workflow.parameters };
+}

@@ -1,0 +1,150 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useAction } from 'next-safe-action/hooks';
+import { parseAsStringEnum, useQueryState } from 'nuqs';
+import { useState, useTransition } from 'react';
+import { toast } from 'sonner';
+import { Button } from '@/components/ui/button';
+import { FormFailure, fieldErrors } from '@/components/ui/form-failure';
+import { failureOf } from '@/lib/actions/result';
+import type { InstanceSummary } from '@/lib/instances/types';
+import { createScheduleAction } from '@/lib/schedules/actions';
+import type { WorkflowParameters } from '@/lib/workflows/schema';
+import { DeliveryFields } from './delivery-fields';
+import { IntervalFields } from './interval-fields';
+import { OverrideFields } from './override-fields';
+import { readSchedule, type ScheduleDraft } from './schedule-draft';
+import { FORM_PARTS, type FormPart, partOf } from './schedule-fields';
+import { UpcomingRuns } from './upcoming-runs';
+import { useScheduleDraft } from './use-schedule-draft';
+import { WindowFields } from './window-fields';
+import { WizardSteps } from './wizard-steps';
+import { WorkflowFields } from './workflow-fields';
+import type { ChoosableWorkflow } from './workflow-picker';
+
+export interface ChosenWorkflow extends ChoosableWorkflow {
+  instanceId: string | null;
+  parameters: WorkflowParameters;
+}
+
+export interface ScheduleWizardProps {
+  workflows: readonly ChoosableWorkflow[];
+  total: number;
+  chosen: ChosenWorkflow | null;
+  instances: readonly InstanceSummary[];
+  /** By instance: the currency in which a limit can be set; missing where no rate is known. */
+  currencies: Readonly<Record<string, string>>;
+  begin: Partial<ScheduleDraft>;
+  ownerEmail: string;
+}
+
+const NO_PARAMETERS: WorkflowParameters = {};
+
+/** Four steps from a saved query to a schedule. The step is in the address, the draft survives a reload. */
+export function ScheduleWizard(props: ScheduleWizardProps) {
+  const { chosen, workflows, total, instances, currencies, ownerEmail } = props;
+  const router = useRouter();
+  const [step, setStep] = useQueryState(
+    'step',
+    parseAsStringEnum<FormPart>([...FORM_PARTS])
+      .withDefault('workflow')
+      .withOptions({ history: 'push' }),
+  );
+  const { draft, change, forget } = useScheduleDraft(props.begin);
+  const [tried, setTried] = useState<ReadonlySet<FormPart>>(new Set());
+  const [choosing, startChoosing] = useTransition();
+  const { execute, isPending, result } = useAction(createScheduleAction, {
+    onSuccess: ({ data }) => {
+      forget();
+      toast.success('Schedule created');
+      router.push(`/schedules/${data.scheduleId}`);
+    },
+  });
+
+  // Between the click and the answer of the server the one before is still here.
+  const current = chosen?.id === draft.workflowId ? chosen : null;
+  const parameters = current?.parameters ?? NO_PARAMETERS;
+  const reading = readSchedule(draft, parameters);
+  const failure = isPending ? null : failureOf(result);
+  const all: Record<string, string> = { ...fieldErrors(failure), ...(reading.ok ? {} : reading.errors) };
+  // A field is told off only after somebody wanted to leave its step.
+  const errors = Object.fromEntries(Object.entries(all).filter(([field]) => tried.has(partOf(field) ?? 'delivery')));
+  const wrong = new Set(Object.keys(errors).flatMap((field) => partOf(field) ?? []));
+  const shared = { draft, errors, onChange: change };
+  const at = FORM_PARTS.indexOf(step);
+  const next = FORM_PARTS[at + 1];
+  const before = FORM_PARTS[at - 1];
+  const currency = currencies[draft.instanceId === '' ? (current?.instanceId ?? '') : draft.instanceId] ?? null;
+
+  const goOn = () => {
+    setTried(new Set([...tried, step]));
+    const stuck = Object.keys(all).some((field) => partOf(field) === step);
+    if (!stuck && next !== undefined) void setStep(next);
+  };
+  const create = () => {
+    setTried(new Set(FORM_PARTS));
+    if (reading.ok) execute(reading.input);
+    else {
+      const first = FORM_PARTS.find((part) => Object.keys(reading.errors).some((field) => partOf(field) === part));
+      if (first !== undefined) void setStep(first);
+    }
+  };
+  const choose = (workflow: ChoosableWorkflow) => {
+    change({
+      workflowId: workflow.id,
+      instanceId: '',
+      overrides: {},
+      // A name that nobody typed follows the query.
+      ...(draft.name.trim() === '' || draft.name === chosen?.name ? { name: workflow.name } : {}),
+    });
+    startChoosing(() => router.replace(`/schedules/new?workflowId=${workflow.id}`, { scroll: false }));
+  };
+
+  return (
+    <div className="flex flex-col gap-4">
+      <WizardSteps step={step} wrong={wrong} onStep={(part) => void setStep(part)} />
+      <FormFailure failure={failure} fields={Object.keys(errors)} />
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="flex min-w-0 flex-col gap-6">
+          {step === 'workflow' ? (
+            <WorkflowFields
+              {...shared}
+              workflows={workflows}
+              total={total}
+              instances={instances}
+              chosen={current}
+              onWorkflow={choose}
+            />
+          ) : null}
+          {step === 'interval' ? <IntervalFields {...shared} /> : null}
+          {step === 'window' ? (
+            <>
+              <WindowFields {...shared} />
+              <section className="flex flex-col gap-3" aria-labelledby="schedule-parameters">
+                <h2 id="schedule-parameters" className="font-semibold text-base">
+                  Parameters
+                </h2>
+                <OverrideFields {...shared} parameters={parameters} />
+              </section>
+            </>
+          ) : null}
+          {step === 'delivery' ? <DeliveryFields {...shared} ownerEmail={ownerEmail} currency={currency} /> : null}
+          <div className="flex flex-wrap justify-between gap-2 border-border border-t pt-4">
+            {before === undefined ? <span /> : <Button onClick={() => void setStep(before)}>Back</Button>}
+            {next === undefined ? (
+              <Button variant="primary" pending={isPending} onClick={create}>
+                Create schedule
+              </Button>
+            ) : (
+              <Button variant="primary" pending={choosing} onClick={goOn}>
+                Next
+              </Button>
+            )}
+          </div>
+        </div>
+        <UpcomingRuns draft={draft} />
+      </div>
+    </div>
+  );
+}
