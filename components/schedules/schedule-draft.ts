@@ -1,5 +1,6 @@
 import type { IntervalKind } from '@/lib/schedules/constants';
-import { type Interval, type ScheduleFormInput, scheduleInput } from '@/lib/schedules/schema';
+import { type ScheduleFormInput, scheduleInput } from '@/lib/schedules/schema';
+import type { Interval } from '@/lib/schedules/timetable';
 import type { ScheduleDetail } from '@/lib/schedules/types';
 import { DEFAULT_WINDOW, type ScheduleWindow } from '@/lib/schedules/window-policy';
 import type { WorkflowParameters } from '@/lib/workflows/schema';

@@ -1,6 +1,7 @@
 import {
   Braces,
   Building2,
+  CalendarClock,
   CircleUser,
   Gauge,
   Library,
@@ -71,6 +72,14 @@ export const DESTINATIONS: readonly Destination[] = [
     key: 'e',
     prefixes: ['/executions'],
     keywords: ['runs', 'results', 'history'],
+  },
+  {
+    label: 'Schedules',
+    href: '/schedules',
+    icon: CalendarClock,
+    key: 'c',
+    prefixes: ['/schedules'],
+    keywords: ['timer', 'cron', 'recurring', 'automatic', 'calendar', 'backfill'],
   },
 ];
 

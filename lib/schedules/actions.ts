@@ -2,7 +2,9 @@
 
 import { revalidatePath } from 'next/cache';
 import { authedAction } from '@/lib/actions/client';
-import { getRun } from './data';
+import { AppError } from '@/lib/errors';
+import { allRuns, getRun, getSchedule } from './data';
+import { historyFile } from './history-file';
 import {
   changeBackfill,
   createSchedule,
@@ -17,6 +19,7 @@ import { previewRuns } from './preview';
 import {
   backfillInput,
   changeBackfillInput,
+  exportHistoryInput,
   oneSchedule,
   previewInput,
   runNowInput,
@@ -106,4 +109,13 @@ export const changeBackfillAction = authedAction
     await changeBackfill(ctx.db, parsedInput.id, parsedInput.change);
     refresh();
     return { backfillId: parsedInput.id };
+  });
+
+/** The history of a schedule as a text, every run that fits the filters. */
+export const exportHistoryAction = authedAction
+  .inputSchema(exportHistoryInput)
+  .action(async ({ parsedInput: { id, format, ...query }, ctx: { db } }) => {
+    const schedule = await getSchedule(db, id);
+    if (schedule === null) throw new AppError('not_found', 'There is no such schedule.');
+    return { text: historyFile(await allRuns(db, id, query, schedule.timetable.timeZone), format) };
   });

@@ -30,6 +30,10 @@ export type RunKind = (typeof RUN_KINDS)[number];
 export const RUN_STATUSES = ['PENDING', 'RUNNING', 'SUCCESS', 'FAILED', 'SKIPPED'] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
+/** A history as a file. */
+export const HISTORY_FORMATS = ['csv', 'json'] as const;
+export type HistoryFormat = (typeof HISTORY_FORMATS)[number];
+
 export const BACKFILL_UNITS = ['week', 'interval'] as const;
 export type BackfillUnit = (typeof BACKFILL_UNITS)[number];
 export const BACKFILL_STATUSES = ['running', 'paused', 'cancelled', 'done'] as const;

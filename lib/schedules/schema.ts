@@ -6,6 +6,7 @@ import {
   ANCHORED_DAYS,
   BACKFILL_UNITS,
   CATCH_UP,
+  HISTORY_FORMATS,
   MAX_BACKFILL_CONCURRENCY,
   MAX_BACKFILL_WINDOWS,
   MAX_RECIPIENTS,
@@ -202,6 +203,11 @@ export const historyQuery = z.object({
   cursor: z.string().max(300).optional().catch(undefined),
 });
 export type HistoryQuery = z.output<typeof historyQuery>;
+
+/** Which runs go into a file, and as what. */
+export const exportHistoryInput = historyQuery
+  .pick({ status: true, kind: true, from: true, to: true })
+  .extend({ id: scheduleUuid, format: z.enum(HISTORY_FORMATS) });
 
 /** What the wizard asks while people choose: the next runs and their windows. */
 export const previewInput = z.strictObject({

@@ -26,6 +26,8 @@ const summary = {
   isFavorite: z.boolean(),
   createdVia: z.enum(['sync', 'manual']),
   lastSyncedAt: instant.nullable(),
+  currency: z.string().nullable().meta({ description: 'ISO 4217; null: costs are not known' }),
+  hasRate: z.boolean().meta({ description: 'Whether a cost per run or minute is set' }),
 };
 
 export const instanceSummary = documents<InstanceSummary>()(z.object(summary).meta({ id: 'InstanceSummary' }));
@@ -34,7 +36,6 @@ export const instanceDetail = documents<InstanceDetail>()(
     .object({
       ...summary,
       optionalDatasets: z.array(z.string()),
-      currency: z.string().nullable(),
       costPerRun: z.number().nullable(),
       costPerMinute: z.number().nullable(),
       notes: z.string().nullable(),

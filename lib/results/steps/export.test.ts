@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { executionUuid } from '@/lib/ids';
+import { csvCell } from '../csv-cell';
 import { connectResultDb } from '../service';
 import { fsResultStore } from '../store-fs';
 import { newResultKey } from '../types';
-import { csvCell, exportCsv } from './export';
+import { exportCsv } from './export';
 import { loadParts } from './load';
 
 test('a standard reader gets every text back', () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { toCell } from '../cells';
+import { csvLine } from '../csv-cell';
 import { openRelation, type ReadableResult } from '../data';
 import { rowsQuery } from '../rows-sql';
 import type { Cell, ExportFormat, RowsRequest } from '../schema';
@@ -14,26 +15,6 @@ import type { ResultStore } from '../types';
 
 /** Which rows go into the file, and in which order. */
 export type ExportRequest = Pick<RowsRequest, 'sort' | 'dir' | 'search' | 'filters'>;
-
-/** A text that a spreadsheet would run as a formula. Plain numbers such as -5 only look like one. */
-function isFormula(text: string): boolean {
-  return /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text);
-}
-
-/**
- * One cell by RFC 4180. Text that starts like a formula gets a leading `'`, so that opening the file in a spreadsheet
- * runs nothing (OWASP "CSV injection").
- */
-export function csvCell(value: Cell): string {
-  if (value === null) return '';
-  if (typeof value !== 'string') return String(value);
-  const text = isFormula(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-function csvLine(cells: readonly Cell[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
-}
 
 /** One JSON object a row; exact digits stay text, as everywhere in our JSON (see `cell` in schema.ts). */
 function jsonRow(names: readonly string[], cells: readonly Cell[]): string {

@@ -1,0 +1,55 @@
+import Link from 'next/link';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import type { HistoryQuery } from '@/lib/schedules/schema';
+import type { BackfillView, RunPage, ScheduleDetail, ScheduleMetrics } from '@/lib/schedules/types';
+import { BackfillList } from './backfill-list';
+import { HistoryMetrics } from './history-metrics';
+import { HistoryToolbar } from './history-toolbar';
+import { RunHistory } from './run-history';
+
+/** What a schedule has done: figures and pictures of the days asked for, then run by run. */
+export function ScheduleHistory({
+  schedule,
+  query,
+  page,
+  metrics,
+  backfills,
+}: {
+  schedule: ScheduleDetail;
+  query: HistoryQuery;
+  page: RunPage;
+  metrics: ScheduleMetrics;
+  backfills: readonly BackfillView[];
+}) {
+  const filtered = query.status.length > 0 || query.kind.length > 0 || query.from || query.to;
+  return (
+    <div className="flex flex-col gap-4">
+      <HistoryToolbar scheduleId={schedule.id} name={schedule.name} />
+      <HistoryMetrics metrics={metrics} currency={schedule.currency} />
+      {page.items.length === 0 ? (
+        <EmptyState title={filtered ? 'No run fits these filters' : 'It has not run yet'}>
+          {filtered ? null : 'Each instant it is due appears here with its outcome. A test run makes an entry at once.'}
+        </EmptyState>
+      ) : (
+        <RunHistory runs={page.items} currency={schedule.currency} />
+      )}
+      {page.nextCursor === null ? null : (
+        <Button asChild className="self-start">
+          <Link href={olderHref(schedule.id, query, page.nextCursor)}>Older runs</Link>
+        </Button>
+      )}
+      <BackfillList backfills={backfills} />
+    </div>
+  );
+}
+
+function olderHref(id: string, query: HistoryQuery, cursor: string): string {
+  const search = new URLSearchParams({ tab: 'history' });
+  if (query.status.length > 0) search.set('status', query.status.join(','));
+  if (query.kind.length > 0) search.set('kind', query.kind.join(','));
+  if (query.from) search.set('from', query.from);
+  if (query.to) search.set('to', query.to);
+  search.set('cursor', cursor);
+  return `/schedules/${id}?${search.toString()}`;
+}
