@@ -54,9 +54,7 @@ export function FirstSteps({ steps }: { steps: readonly FirstStep[] }) {
             </div>
             {step.done ? null : (
               <Button asChild variant={step === next ? 'primary' : 'secondary'}>
-                <Link prefetch={false} href={href}>
-                  {action}
-                </Link>
+                <Link href={href}>{action}</Link>
               </Button>
             )}
           </li>

@@ -7,13 +7,13 @@ export function QuickActions() {
   return (
     <>
       <Button asChild>
-        <Link prefetch={false} href="/query-library">
+        <Link href="/query-library">
           <BookOpen aria-hidden />
           Use a template
         </Link>
       </Button>
       <Button asChild>
-        <Link prefetch={false} href="/schedules/new">
+        <Link href="/schedules/new">
           <CalendarPlus aria-hidden />
           Schedule a query
         </Link>

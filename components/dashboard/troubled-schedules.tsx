@@ -24,7 +24,6 @@ export function TroubledSchedules({ schedules }: { schedules: readonly TroubledS
             </TableCell>
             <TableCell className="max-md:py-2">
               <Link
-                prefetch={false}
                 href={`/schedules/${schedule.id}`}
                 className="block truncate rounded-sm font-medium underline-offset-2 hover:underline"
                 title={`${schedule.name}: ${schedule.workflowName}`}

@@ -12,11 +12,7 @@ export function Upcoming({ runs }: { runs: readonly UpcomingRun[] }) {
       title="Upcoming"
       aside={
         runs.length === 0 ? null : (
-          <Link
-            className="rounded-sm text-link underline-offset-2 hover:underline"
-            prefetch={false}
-            href="/schedules/calendar"
-          >
+          <Link className="rounded-sm text-link underline-offset-2 hover:underline" href="/schedules/calendar">
             Next 30 days
           </Link>
         )
@@ -27,9 +23,7 @@ export function Upcoming({ runs }: { runs: readonly UpcomingRun[] }) {
           title="Nothing is scheduled"
           action={
             <Button asChild>
-              <Link prefetch={false} href="/schedules/new">
-                Schedule a query
-              </Link>
+              <Link href="/schedules/new">Schedule a query</Link>
             </Button>
           }
         >
@@ -40,7 +34,6 @@ export function Upcoming({ runs }: { runs: readonly UpcomingRun[] }) {
           {runs.map((run) => (
             <li key={run.scheduleId} className="flex min-h-9 items-center justify-between gap-3 px-3 py-1.5">
               <Link
-                prefetch={false}
                 href={`/schedules/${run.scheduleId}`}
                 className="min-w-0 truncate rounded-sm font-medium underline-offset-2 hover:underline"
                 title={`${run.name}: ${run.workflowName}`}

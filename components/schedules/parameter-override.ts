@@ -36,7 +36,7 @@ export function overrideOf(value: unknown): ParameterOverride {
 // A text that is no number stays a text, for the server to refuse with the place in the query.
 const numeric = (text: string): Value => (text !== '' && Number.isFinite(Number(text)) ? Number(text) : text);
 
-function valueOf({ source, text }: ParameterOverride, kind: ParameterKind): Value {
+function valueFrom({ source, text }: ParameterOverride, kind: ParameterKind): Value {
   const trimmed = text.trim();
   if (source === 'dynamic') return trimmed;
   if (isListKind(kind)) {
@@ -62,6 +62,6 @@ export function overridesIn(
   parameters: WorkflowParameters,
 ): Record<string, Value> {
   return Object.fromEntries(
-    Object.entries(overrides).map(([name, override]) => [name, valueOf(override, parameters[name]?.kind ?? 'text')]),
+    Object.entries(overrides).map(([name, override]) => [name, valueFrom(override, parameters[name]?.kind ?? 'text')]),
   );
 }

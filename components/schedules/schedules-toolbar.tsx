@@ -25,7 +25,7 @@ export function SchedulesToolbar({
   const [state, setState] = useQueryStates(scheduleListParsers, { shallow: false, startTransition });
   return (
     <div className="flex flex-col gap-3">
-      <div role="group" aria-label="Which schedules" className={tabListClasses}>
+      <fieldset aria-label="Which schedules" className={tabListClasses}>
         {SCHEDULE_FILTERS.map((filter) => (
           <button
             key={filter}
@@ -41,7 +41,7 @@ export function SchedulesToolbar({
             </span>
           </button>
         ))}
-      </div>
+      </fieldset>
       <div className="flex flex-wrap items-center gap-2">
         <SearchInput
           label="Search schedules"
@@ -59,7 +59,7 @@ export function SchedulesToolbar({
           onChange={(instance) => void setState({ instance, page: null })}
           className="w-44"
         />
-        <div role="group" aria-label="View" className="ml-auto flex gap-1">
+        <fieldset aria-label="View" className="ml-auto flex gap-1">
           {(
             [
               ['list', List, 'List'],
@@ -77,7 +77,7 @@ export function SchedulesToolbar({
               <Icon aria-hidden />
             </Button>
           ))}
-        </div>
+        </fieldset>
       </div>
     </div>
   );

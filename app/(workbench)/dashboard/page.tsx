@@ -54,7 +54,7 @@ export default async function DashboardPage({ searchParams }: Props) {
                 shown={troubled.schedules.length}
                 count={troubled.count}
                 what="failing schedules"
-                href="/schedules?state=failing"
+                href="/schedules?filter=failing"
               />
               <More
                 shown={failing.runs.length}
