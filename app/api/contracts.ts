@@ -36,4 +36,10 @@ export const API_ROUTES = [
  * Routes that only our own pages use, by their folder: a session, no place in the document, no promise to programs. They
  * call `withApi` with the shapes of their input instead of a contract, which closes them to keys.
  */
-export const PAGE_ROUTES = ['api/executions/status', 'api/instances/[instanceId]/schema', 'api/results'] as const;
+export const PAGE_ROUTES = [
+  'api/executions/status',
+  'api/instances/[instanceId]/schema',
+  'api/notifications',
+  'api/results',
+  'api/[...path]',
+] as const;
