@@ -5,8 +5,8 @@ import type { PreviewRun, ScheduleDetail } from '@/lib/schedules/types';
 import { describeWindow } from '@/lib/schedules/window-policy';
 import { textOf } from './parameter-override';
 import { ScheduleRunStatus } from './schedule-status';
-import { successWords } from './schedules-table';
 import { Sparkline } from './sparkline';
+import { successWords } from './success-words';
 import { RunList } from './upcoming-runs';
 
 const CATCH_UP = { skip: 'skipped', run_latest: 'the latest one is run', run_all: 'all are run, at most 30' } as const;

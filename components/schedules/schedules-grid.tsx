@@ -3,8 +3,9 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import type { ScheduleSummary } from '@/lib/schedules/types';
 import { ScheduleMenu } from './schedule-menu';
 import { ScheduleStatus } from './schedule-status';
-import { OnSwitch, successWords } from './schedules-table';
+import { OnSwitch } from './schedules-table';
 import { Sparkline } from './sparkline';
+import { successWords } from './success-words';
 
 /** Schedules as cards, each with the picture of its last runs. */
 export function SchedulesGrid({ schedules }: { schedules: readonly ScheduleSummary[] }) {

@@ -11,6 +11,7 @@ import { headSort, type SortColumn, scheduleListParsers, sortOfHead } from './sc
 import { ScheduleMenu } from './schedule-menu';
 import { ScheduleRunStatus, ScheduleStatus } from './schedule-status';
 import { Sparkline } from './sparkline';
+import { successWords } from './success-words';
 import { useScheduleCommands } from './use-schedule-commands';
 
 /** Schedules, one a row; the heads sort, in the address. */
@@ -100,13 +101,6 @@ export function SchedulesTable({ schedules }: { schedules: readonly ScheduleSumm
       </TableBody>
     </Table>
   );
-}
-
-export function successWords({ successRate }: Pick<ScheduleSummary, 'successRate'>): string {
-  if (successRate === null) return '–';
-  const percent = Math.round(successRate * 100);
-  // Never a 100% that hides a failure.
-  return percent === 100 && successRate < 1 ? '> 99%' : `${String(percent)}%`;
 }
 
 export function OnSwitch({ schedule }: { schedule: Pick<ScheduleSummary, 'id' | 'name' | 'isActive'> }) {

@@ -1,0 +1,211 @@
+import { connectAmazon } from './support/journey';
+import { heading, shoot } from './support/screens';
+import { makeDue, saveWorkflow, tick } from './support/service';
+import { expect, expectAccessible, signUp, test } from './support/test';
+
+const DELIVERY = `SELECT campaign, SUM(impressions) AS impressions
+FROM dsp_impressions
+WHERE user_id IS NOT NULL
+GROUP BY campaign`;
+
+/** Lets the timers work until `done` holds. */
+async function tickUntil(done: () => Promise<boolean>): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await tick('run-schedules');
+        await tick('poll-executions');
+        await tick('deliver-notifications');
+        return done();
+      },
+      { timeout: 120_000, intervals: [500, 1000, 2000] },
+    )
+    .toBe(true);
+}
+
+test('from a saved query to a schedule, its first result and the mail', async ({ page, person }) => {
+  test.setTimeout(300_000);
+  await signUp(page, person);
+  await connectAmazon(page);
+  await page.goto('/schedules');
+  await expect(page.getByText('No schedule yet')).toBeVisible();
+  await expectAccessible(page);
+  await saveWorkflow(page, { name: 'Delivery by campaign', sql: DELIVERY });
+
+  // The wizard, a step at a time; what is missing is told when one wants to go on.
+  await page.goto('/schedules/new');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByText('Choose the query that is to run.')).toBeVisible();
+  await page.getByRole('radio', { name: /Delivery by campaign/ }).check();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Delivery by campaign');
+  await page.getByLabel('Name', { exact: true }).fill('Weekly delivery');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('checkbox', { name: 'Thursday' }).check();
+  await page.getByLabel('Time of day').fill('06:30');
+  await page.getByLabel('Time zone').fill('Europe/Berlin');
+  await expect(page.getByText('Every Monday and Thursday at 06:30, Berlin time')).toBeVisible();
+  await expectAccessible(page);
+  // Nothing is lost on a reload.
+  await page.reload();
+  await expect(page.getByLabel('Time of day')).toHaveValue('06:30');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByLabel('Days', { exact: true }).fill('0');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByText('At least 1 day')).toBeVisible();
+  await page.getByLabel('Days', { exact: true }).fill('7');
+  await expect(page.getByText('This query asks for nothing but its time window.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByLabel('Recipients').fill('nobody');
+  await page.getByRole('button', { name: 'Create schedule' }).click();
+  await expect(page.getByText('This is not an e-mail address')).toBeVisible();
+  await page.getByLabel('Recipients').fill(`team-${person.email}`);
+  await expect(page.getByRole('listitem').filter({ hasText: /06:30/ })).toHaveCount(5);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Create schedule' }).click();
+  await page.waitForURL(/\/schedules\/[0-9a-f-]{36}$/);
+
+  // What was chosen is what is shown.
+  await expect(page.getByRole('heading', { level: 1, name: 'Weekly delivery' })).toBeVisible();
+  await expect(page.getByText('Every Monday and Thursday at 06:30, Berlin time').first()).toBeVisible();
+  await expect(page.getByText('7 days, ending 14 days before the run')).toBeVisible();
+  await expect(page.getByText(`On success, failure, pause, to team-${person.email}`)).toBeVisible();
+  const scheduleId = page.url().split('/').at(-1) ?? '';
+
+  // It is due: it runs once, its rows arrive, and the mail with them.
+  await makeDue(scheduleId);
+  await page.goto(`/schedules/${scheduleId}?tab=history`);
+  await expect(page.getByText('It has not run yet')).toBeVisible();
+  await tickUntil(async () => {
+    await page.goto('/dev/mail');
+    return page
+      .getByText(/Weekly delivery/)
+      .first()
+      .isVisible();
+  });
+  await page.goto(`/schedules/${scheduleId}?tab=history`);
+  const runs = page.getByRole('region', { name: 'Runs of the schedule' });
+  await expect(runs.getByText('Succeeded')).toHaveCount(1);
+  await expect(runs.getByText('Scheduled')).toHaveCount(1);
+  await expectAccessible(page);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'CSV' }).click();
+  expect((await download).suggestedFilename()).toBe('Weekly-delivery-history.csv');
+
+  // Over the list, with the list kept behind it; by its address it is a page.
+  await page.goto('/schedules?search=weekly');
+  await page.getByRole('link', { name: 'Weekly delivery' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Every Monday and Thursday');
+  await expect(page).toHaveURL(new RegExp(`/schedules/${scheduleId}$`));
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/\/schedules\?search=weekly$/);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  // Settings: changed, saved, still there.
+  await page.goto(`/schedules/${scheduleId}?tab=settings`);
+  await page.getByRole('combobox', { name: 'How often' }).click();
+  await page.getByRole('option', { name: 'Last business day of the month' }).click();
+  await page.getByRole('button', { name: 'Save schedule' }).click();
+  await expect(page.getByText('Schedule saved')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(/On the last business day of each month/).first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Resume', exact: true })).toBeVisible();
+  await page.goto('/schedules?filter=paused&view=grid');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Weekly delivery' })).toBeVisible();
+  await page.getByRole('switch', { name: 'Weekly delivery runs' }).click();
+  await expect(page.getByText('Weekly delivery goes on')).toBeVisible();
+  await page.goto('/schedules/calendar');
+  await expect(page.getByRole('link', { name: /06:30|05:30|04:30/ }).first()).toBeVisible();
+});
+
+test('a schedule that keeps failing is paused, says why, and tells its owner', async ({ page, person }) => {
+  test.setTimeout(240_000);
+  await signUp(page, person);
+  await connectAmazon(page);
+  const workflowId = await saveWorkflow(page, {
+    name: 'Broken',
+    sql: 'SELECT campaign, SUM(impresions) AS impressions FROM dsp_impressions GROUP BY campaign',
+  });
+  const made = await page.request.post('/api/schedules', {
+    data: {
+      workflowId,
+      name: 'Broken every day',
+      interval: { kind: 'daily' },
+      timeZone: 'UTC',
+      maxRetries: 0,
+      failureThreshold: 1,
+    },
+  });
+  expect(made.status(), await made.text()).toBe(201);
+  const { id } = (await made.json()) as { id: string };
+  await makeDue(id);
+  await tickUntil(async () => {
+    await page.goto(`/schedules/${id}`);
+    return page.getByText(/It was paused:/).isVisible();
+  });
+  await expect(page.getByText(/It was paused:/)).toContainText(/fail/i);
+  await page.goto('/schedules?filter=failing');
+  await expect(page.getByRole('row').filter({ hasText: 'Broken every day' })).toContainText('Paused');
+  await page.goto('/dashboard');
+  await expect(page.getByRole('region', { name: 'Schedules that fail' })).toContainText('Broken every day');
+  await tickUntil(async () => {
+    await page.goto('/dev/mail');
+    return page
+      .getByText(/paused/i)
+      .first()
+      .isVisible();
+  });
+});
+
+test('schedules in both themes and both widths', async ({ page, person }) => {
+  test.setTimeout(400_000);
+  await signUp(page, person);
+  await connectAmazon(page);
+  const workflowId = await saveWorkflow(page, { name: 'Delivery by campaign', sql: DELIVERY });
+  const ids: string[] = [];
+  for (const [name, interval] of [
+    ['Weekly delivery for the brand team', { kind: 'weekly', weekdays: [1, 4] }],
+    ['Month in review', { kind: 'first_business_day' }],
+    ['Every five minutes is too often, every hour is not', { kind: 'cron', expression: '0 * * * *' }],
+  ] as const) {
+    const made = await page.request.post('/api/schedules', {
+      data: { workflowId, name, interval, timeZone: 'America/New_York' },
+    });
+    expect(made.status(), await made.text()).toBe(201);
+    ids.push(((await made.json()) as { id: string }).id);
+  }
+  const [first] = ids;
+  await makeDue(first ?? '');
+  await tickUntil(async () => {
+    const answer = await page.request.get(`/api/schedules/${first}/history`);
+    return ((await answer.json()) as { items: { status: string }[] }).items[0]?.status === 'SUCCESS';
+  });
+  await page.goto('/schedules');
+  await shoot(page, 'schedules', heading(page, 'Schedules'));
+  await page.goto('/schedules?view=grid');
+  await shoot(page, 'schedules-grid', heading(page, 'Schedules'));
+  await page.goto('/schedules?search=nothing-of-this-name');
+  await shoot(page, 'schedules-none', () => expect(page.getByText('No schedule fits these filters')).toBeVisible());
+  await page.goto('/schedules/calendar');
+  await shoot(page, 'schedule-calendar', heading(page, 'Calendar'));
+  for (const tab of ['details', 'history', 'settings']) {
+    await page.goto(`/schedules/${first}?tab=${tab}`);
+    await shoot(page, `schedule-${tab}`, heading(page, /Weekly delivery/));
+  }
+  const backfill = await page.request.post(`/api/schedules/${first}/backfill`, {
+    data: { unit: 'week', windows: 4, concurrency: 2 },
+  });
+  expect(backfill.status(), await backfill.text()).toBeLessThan(300);
+  const { backfillId, id } = (await backfill.json()) as { backfillId?: string; id?: string };
+  await page.goto(`/schedules/${first}/backfill/${backfillId ?? id}`);
+  await shoot(page, 'schedule-backfill', heading(page, 'Backfill'));
+  for (const step of ['workflow', 'interval', 'window', 'delivery']) {
+    await page.goto(`/schedules/new?workflowId=${workflowId}&step=${step}`);
+    await shoot(page, `schedule-wizard-${step}`, heading(page, 'New schedule'));
+  }
+});

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Page } from '@playwright/test';
+
+/** A setting of the stack under test, as scripts/start.sh wrote it. */
+function setting(name: string): string {
+  const text = readFileSync(path.join(__dirname, '../../.env.local'), 'utf8');
+  const value = new RegExp(`^${name}=(.*)$`, 'm').exec(text)?.[1];
+  if (!value) throw new Error(`.env.local has no ${name}`);
+  return value;
+}
+
+/** What a timer does once a minute, now: the route of a job, called as Vercel Cron would. */
+export async function tick(job: 'run-schedules' | 'poll-executions' | 'deliver-notifications'): Promise<void> {
+  const response = await fetch(`${process.env.E2E_BASE_URL}/api/cron/${job}`, {
+    headers: { authorization: `Bearer ${setting('CRON_SECRET')}` },
+  });
+  expect(response.status, `${job}: ${await response.clone().text()}`).toBe(200);
+}
+
+/** Makes a schedule due a moment ago, as if the time had come. */
+export async function makeDue(scheduleId: string): Promise<void> {
+  const past = new Date(Date.now() - 30_000).toISOString();
+  const key = setting('SUPABASE_SECRET_KEY');
+  const response = await fetch(`${process.env.E2E_SUPABASE_URL}/rest/v1/workflow_schedules?id=eq.${scheduleId}`, {
+    method: 'PATCH',
+    headers: { apikey: key, authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ next_run_at: past, visible_at: past }),
+  });
+  expect(response.status, await response.text()).toBeLessThan(300);
+}
+
+/** Saves a query through the REST API, as the signed-in person. Answers its id. */
+export async function saveWorkflow(page: Page, workflow: Record<string, unknown>): Promise<string> {
+  const instances = await page.request.get('/api/instances');
+  const { items } = (await instances.json()) as { items: { id: string; type: string }[] };
+  const instanceId = items.find(({ type }) => type === 'STANDARD')?.id;
+  const response = await page.request.post('/api/workflows', { data: { instanceId, ...workflow } });
+  expect(response.status(), await response.text()).toBe(201);
+  return ((await response.json()) as { id: string }).id;
+}
