@@ -7,7 +7,6 @@ import { AppError, toPublicError } from '@/lib/errors';
 import { log, withLogContext } from '@/lib/log';
 import type { Db, Json } from '@/lib/supabase/types';
 import { authenticate, type Caller } from './authenticate';
-import { compressed } from './compress';
 import { corsHeaders } from './cors';
 import { etagOf, isKnown, requireMatch } from './etag';
 import { idempotencyKey, once, type StoredAnswer } from './idempotency';
@@ -153,10 +152,7 @@ function door(
       const began = performance.now();
       const shared: Record<string, string> = { 'x-request-id': requestId };
       const answered = (response: Response, facts: object): Response => {
-        for (const [name, value] of Object.entries(shared)) {
-          if (name === 'vary') response.headers.append(name, value);
-          else response.headers.set(name, value);
-        }
+        for (const [name, value] of Object.entries(shared)) response.headers.set(name, value);
         const { status } = response;
         const line = {
           method: request.method,
@@ -176,8 +172,7 @@ function door(
           { request, params: await context.params, now: new Date(), headers },
           (rate) => Object.assign(shared, rateHeaders(rate)),
         );
-        const response =
-          result instanceof Response ? compressed(request, result) : jsonResponse(contract, request, result, headers);
+        const response = result instanceof Response ? result : jsonResponse(contract, request, result, headers);
         return answered(response, caller ? { userId: caller.user.userId, keyId: caller.keyId ?? undefined } : {});
       } catch (error) {
         const shown = toPublicError(error, requestId);
@@ -221,8 +216,7 @@ function jsonResponse(contract: RouteContract, request: Request, result: unknown
     if (request.method === 'GET' && isKnown(request, etag)) return new Response(null, { status: 304, headers });
   }
   headers.set('content-type', 'application/json');
-  const response = new Response(text, { status: contract.answer.status, headers });
-  return compressed(request, response, text.length);
+  return new Response(text, { status: contract.answer.status, headers });
 }
 
 function toStored(contract: RouteContract, result: unknown, headers: Headers): StoredAnswer {
