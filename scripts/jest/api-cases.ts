@@ -16,7 +16,7 @@ export interface ApiCase {
 const service = () => serviceClient('postgres');
 const amcId = () => `amc${randomBytes(5).toString('hex')}`;
 
-async function instanceOf(owner: ApiPerson): Promise<string> {
+export async function instanceOf(owner: ApiPerson): Promise<string> {
   const row = {
     user_id: owner.id,
     instance_id: amcId(),
@@ -29,12 +29,12 @@ async function instanceOf(owner: ApiPerson): Promise<string> {
   return must(await service().from('amc_instances').insert(row).select('id').single()).id;
 }
 
-async function runOf(owner: ApiPerson): Promise<string> {
+export async function runOf(owner: ApiPerson): Promise<string> {
   const row = { ...newExecution(owner.id, owner.instanceId), name: `Secret ${owner.id}` };
   return must(await service().from('workflow_executions').insert(row).select('id').single()).id;
 }
 
-async function workflowOf(owner: ApiPerson): Promise<string> {
+export async function workflowOf(owner: ApiPerson): Promise<string> {
   const row = {
     user_id: owner.id,
     instance_id: owner.instanceId,
@@ -45,7 +45,7 @@ async function workflowOf(owner: ApiPerson): Promise<string> {
   return must(await service().from('workflows').insert(row).select('id').single()).id;
 }
 
-async function templateOf(owner: ApiPerson, shared = false): Promise<string> {
+export async function templateOf(owner: ApiPerson, shared = false): Promise<string> {
   const row = {
     user_id: owner.id,
     name: 'Reach',
@@ -57,7 +57,7 @@ async function templateOf(owner: ApiPerson, shared = false): Promise<string> {
 }
 
 /** Through the API itself: a schedule is more than its row. */
-async function scheduleOf(owner: ApiPerson, active = true): Promise<string> {
+export async function scheduleOf(owner: ApiPerson, active = true): Promise<string> {
   const body = { ...(await schedule(owner)), name: `Secret ${owner.id}` };
   const made = await callRoute({ method: 'POST', path: '/api/schedules' }, { key: owner.key, body });
   const { id: scheduleId } = (await made.json()) as { id: string };
@@ -66,7 +66,7 @@ async function scheduleOf(owner: ApiPerson, active = true): Promise<string> {
   return scheduleId;
 }
 
-async function backfillOf(owner: ApiPerson): Promise<{ scheduleId: string; backfillId: string }> {
+export async function backfillOf(owner: ApiPerson): Promise<{ scheduleId: string; backfillId: string }> {
   const scheduleId = await scheduleOf(owner);
   const contract = { method: 'POST', path: '/api/schedules/{scheduleId}/backfill' } as const;
   const body = { unit: 'week', windows: 2 };
@@ -74,7 +74,7 @@ async function backfillOf(owner: ApiPerson): Promise<{ scheduleId: string; backf
   return { scheduleId, backfillId: ((await answer.json()) as { id: string }).id };
 }
 
-const schedule = async (owner: ApiPerson) => ({
+export const schedule = async (owner: ApiPerson) => ({
   workflowId: await workflowOf(owner),
   name: 'Each day',
   interval: { kind: 'daily' },
@@ -87,7 +87,7 @@ export const run = (owner: ApiPerson) => ({
   window: { kind: 'rolling', lookbackDays: 7, lagDays: 14, zone: 'America/New_York' },
 });
 
-const newInstance = () => ({
+export const newInstance = () => ({
   amcInstanceId: amcId(),
   name: 'By hand',
   entityId: 'ENTITY1EXAMPLE0001',
