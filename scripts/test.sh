@@ -47,6 +47,7 @@ check 'lint' npx biome check .
 check 'structure' node --import tsx scripts/check-structure.ts
 check 'generated catalog' node --conditions=react-server --import tsx scripts/gen-catalog.ts --check
 check 'generated database types and schema' node --conditions=react-server --import tsx scripts/gen-database-types.ts --check
+check 'known weaknesses of production dependencies' bash scripts/audit-production.sh
 suite 'unit tests' "$results/unit.json" npx jest --selectProjects unit --watchman=false --json --outputFile="$results/unit.json"
 suite 'database tests' "$results/db.json" npx jest --selectProjects db --runInBand --watchman=false --json --outputFile="$results/db.json"
 check 'production build' node --conditions=react-server --import tsx scripts/build-app.ts
