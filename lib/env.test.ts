@@ -45,6 +45,9 @@ describe('parseEnv', () => {
     ['SUPABASE_URL', 'ftp://example.test', 'http'],
     ['AMC_USE_REAL_API', 'yes', 'true or false'],
     ['RESULT_STORE', 's3:bucket', 'fs:FOLDER'],
+    ['RESULT_STORE', 'supabase:A b', 'supabase:BUCKET'],
+    ['RESULT_CACHE_MB', '0', 'megabytes'],
+    ['AMC_REQUESTS_PER_SECOND', '0', '0.1 to 999'],
     ['LOG_LEVEL', 'loud', 'debug, info, warn or error'],
     ['AMC_SANDBOX_URL', undefined, 'is not set'],
   ])('names %s given as %p', (name, value, rule) => {
@@ -52,6 +55,17 @@ describe('parseEnv', () => {
     expect(problems.map((problem) => problem.name)).toEqual([name]);
     expect(problems[0]?.problem).toContain(rule);
     expect(problems[0]?.remedy).not.toBe('');
+  });
+
+  it('refuses a folder for results on Vercel, set or by default, and says what to take instead', () => {
+    for (const store of ['fs:/data', undefined]) {
+      const [problem] = problemsOf({ VERCEL: '1', RESULT_STORE: store });
+      expect(problem).toMatchObject({
+        name: 'RESULT_STORE',
+        problem: expect.stringContaining('supabase:BUCKET on Vercel'),
+      });
+    }
+    expect(problemsOf({ VERCEL: '1', RESULT_STORE: 'supabase:results' })).toEqual([]);
   });
 
   it('never repeats the value of a secret', () => {

@@ -78,8 +78,15 @@ const schema = z
     APP_URL: httpUrl,
     RESULT_STORE: z
       .string()
-      .regex(/^fs:.+$/, 'must be fs:FOLDER')
+      .regex(/^(fs:.+|supabase:[a-z0-9][a-z0-9._-]{2,62})$/, 'must be fs:FOLDER or supabase:BUCKET')
       .default('fs:.data/results'),
+    RESULT_CACHE_MB: z
+      .string()
+      .regex(/^[1-9]\d{0,6}$/, 'must be a whole number of megabytes')
+      .default('400')
+      .transform(Number),
+    /** Set by Vercel itself. */
+    VERCEL: z.string().optional(),
     RESULT_RETENTION_DAYS: z
       .string()
       .regex(/^[1-9]\d{0,3}$/, 'must be a whole number of days from 1 to 9999')
@@ -117,6 +124,13 @@ const schema = z
         message: 'is needed while AMC_USE_REAL_API is false',
       });
     }
+    if (env.VERCEL !== undefined && env.RESULT_STORE.startsWith('fs:')) {
+      context.addIssue({
+        code: 'custom',
+        path: ['RESULT_STORE'],
+        message: 'must be supabase:BUCKET on Vercel, whose functions have no disk that stays',
+      });
+    }
   });
 
 /** An app nobody else can reach. */
@@ -138,6 +152,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   AMAZON_CLIENT_SECRET: 'Take it from the Login with Amazon security profile of your app.',
   SMTP_URL: 'Take host, port and password from your mail provider; leave it unset to send no mails.',
   MAIL_FROM: 'Give the sender of mails, for example: RecomAMP <no-reply@example.com>.',
+  RESULT_STORE: 'Make a private bucket in Supabase Storage and name it: RESULT_STORE=supabase:results.',
   APP_URL: 'Give the address people open, for example http://127.0.0.1:3000.',
 };
 
@@ -157,7 +172,9 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   throw new EnvError(
     result.error.issues.map((issue) => {
       const name = String(issue.path[0] ?? 'environment');
-      const problem = given[name] === undefined ? 'is not set.' : `${issue.message}.`;
+      // What has a default is never wrong for being left out.
+      const unset = given[name] === undefined && name !== 'RESULT_STORE';
+      const problem = unset ? 'is not set.' : `${issue.message}.`;
       return { name, problem, remedy: REMEDIES[name] ?? 'See .env.example.' };
     }),
   );

@@ -6,7 +6,7 @@ import { AppError } from '@/lib/errors';
 import { literal } from './sql-text';
 
 /** DuckDB's own share of the process; sorting more than this spills to `root/work/spill`. */
-const MEMORY_LIMIT = '192MB';
+const MEMORY_LIMIT = '256MB';
 const MAX_SPILL = '20GB';
 
 /** One locked instance for each result folder, for the life of the process. */
