@@ -8,7 +8,7 @@ import { type ColumnFacts, columnFacts } from './column-facts';
 import { type Comparison, type ComparisonRequest, compareRelations } from './comparison';
 import { fileRelation, type MergedColumns, unionRelation } from './relation-sql';
 import { rowsQuery } from './rows-sql';
-import type { ResultColumn, RowsFilter, RowsPage, RowsRequest } from './schema';
+import type { Cell, ResultColumn, RowsFilter, RowsPage, RowsRequest } from './schema';
 import { withResultDb } from './service';
 import { identifier } from './sql-text';
 import { type ColumnSummary, MAX_SUMMARY_COLUMNS, summarise } from './summary';
@@ -50,14 +50,63 @@ export async function readRows(store: ResultStore, result: ReadableResult, reque
   return withResultDb(store.root, async (connection) => {
     const { offset, limit } = request;
     const plain = query.where === '' && query.orderBy === '';
+    const facts = { columns, offset, rowCount };
+    // One file: which rows, first, by reading the columns that decide it; then all columns of those rows alone.
+    if (!plain && 'storeKey' in result) {
+      const { numbers, total } = await findRows(connection, relation, query, request, rowCount);
+      return { ...facts, rows: await rowsByNumber(connection, relation, names, numbers), total };
+    }
     // A plain page is asked for by row number, so that only its row group is read; the rest needs the whole order.
-    // Without a sort DuckDB keeps the order of the file by itself and can stop early.
     const page = plain
       ? `WHERE file_row_number >= ${offset} AND file_row_number < ${offset + limit}`
       : `${query.where} ${query.orderBy} LIMIT ${limit} OFFSET ${offset}`;
     const reader = await connection.runAndReadAll(`SELECT ${names} FROM ${relation} ${page}`, query.values);
     const total = query.where === '' ? rowCount : await countRows(connection, relation, query);
-    return { columns, rows: reader.getRows().map((row) => row.map(toCell)), offset, total, rowCount };
+    return { ...facts, rows: reader.getRows().map((row) => row.map(toCell)), total };
+  });
+}
+
+/** Up to so many rows from the start, a filtered page and the count of all hits come from one reading. */
+const ONE_READING_ROWS = 5_000;
+
+/** The positions of a page's rows, in the order asked for, and how many rows there are in all. */
+async function findRows(
+  connection: DuckDBConnection,
+  relation: string,
+  query: ReturnType<typeof rowsQuery>,
+  { offset, limit }: Pick<RowsRequest, 'offset' | 'limit'>,
+  rowCount: number,
+): Promise<{ numbers: bigint[]; total: number }> {
+  const all = async (sql: string) => (await connection.runAndReadAll(sql, query.values)).getRows();
+  if (query.orderBy === '' && offset + limit <= ONE_READING_ROWS) {
+    // The k smallest positions are the first k hits in the order of the file.
+    const first = `list_slice(min(file_row_number, ${offset + limit}), ${offset + 1}, ${offset + limit})`;
+    const [row] = await all(`SELECT count(*), ${first} FROM ${relation} ${query.where}`);
+    const found = row?.[1] as { items: bigint[] } | null | undefined;
+    return { numbers: [...(found?.items ?? [])], total: Number(row?.[0] ?? 0) };
+  }
+  const order = query.orderBy === '' ? 'ORDER BY file_row_number' : query.orderBy;
+  const page = `${query.where} ${order} LIMIT ${limit} OFFSET ${offset}`;
+  const rows = await all(`SELECT file_row_number FROM ${relation} ${page}`);
+  const total = query.where === '' ? rowCount : await countRows(connection, relation, query);
+  return { numbers: rows.map(([number]) => number as bigint), total };
+}
+
+async function rowsByNumber(
+  connection: DuckDBConnection,
+  relation: string,
+  names: string,
+  numbers: readonly bigint[],
+): Promise<Cell[][]> {
+  if (numbers.length === 0) return [];
+  const sql = `SELECT file_row_number, ${names} FROM ${relation} WHERE file_row_number IN (${numbers.join(', ')})`;
+  const found = new Map<bigint, Cell[]>();
+  for (const [number, ...row] of (await connection.runAndReadAll(sql)).getRows()) {
+    found.set(number as bigint, row.map(toCell));
+  }
+  return numbers.flatMap((number) => {
+    const row = found.get(number);
+    return row ? [row] : [];
   });
 }
 

@@ -43,9 +43,9 @@ function find(columns: readonly ResultColumn[], name: string, field: string): Re
   throw new AppError('invalid_input', message, { issues: [{ field, message }] });
 }
 
-/** `%` and `_` of what was typed are letters, not wildcards. */
-function likePattern(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+/** Text anywhere in a cell, whatever its case. Not ILIKE: with an escape character DuckDB reads that twice as slowly. */
+function holdsText(name: string, parameter: number): string {
+  return `contains(lower(${name}::VARCHAR), lower($${parameter}))`;
 }
 
 function condition(
@@ -61,8 +61,8 @@ function condition(
   if (filter.op === 'filled') return `${name} IS NOT NULL`;
   const value = filter.value ?? '';
   if (filter.op === 'contains') {
-    values.push(likePattern(value));
-    return `${name}::VARCHAR ILIKE $${values.length} ESCAPE '\\'`;
+    values.push(value);
+    return holdsText(name, values.length);
   }
   if (!VALUE_RULES[column.type].test(value)) {
     const message = `"${column.name}" is a ${column.type} column: "${value}" can not be compared with it.`;
@@ -82,8 +82,8 @@ export function rowsQuery(
   const values: (string | number)[] = [];
   const conditions = request.filters.map((filter, index) => condition(columns, filter, index, values));
   if (request.search) {
-    values.push(likePattern(request.search));
-    const anywhere = columns.map(({ name }) => `${identifier(name)}::VARCHAR ILIKE $${values.length} ESCAPE '\\'`);
+    values.push(request.search);
+    const anywhere = columns.map(({ name }) => holdsText(identifier(name), values.length));
     conditions.push(`(${anywhere.join(' OR ')})`);
   }
   let orderBy = '';

@@ -1,5 +1,6 @@
 import 'server-only';
 import { rm } from 'node:fs/promises';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ExecutionUuid } from '@/lib/ids';
 import type { DeclaredColumn } from '../column-types';
 import { connectResultDb } from '../service';
@@ -32,9 +33,10 @@ export interface IngestedResult extends Omit<LoadedResult, 'file'> {
 export async function ingestResult(request: IngestRequest): Promise<IngestedResult> {
   const { store, signal } = request;
   const folder = await store.workFolder();
+  // DuckDB's native code is loaded while the parts come in.
+  const connecting = connectResultDb(store.root);
   try {
-    const files = await downloadParts(request.freshUrls, folder, signal);
-    const connection = await connectResultDb(store.root);
+    const [files, connection] = await both(downloadParts(request.freshUrls, folder, signal), connecting);
     try {
       const { file, ...facts } = await loadParts(
         connection,
@@ -52,4 +54,15 @@ export async function ingestResult(request: IngestRequest): Promise<IngestedResu
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Both, or the first failure after both have ended: a connection that was opened for nothing is closed. */
+async function both<F>(files: Promise<F>, connecting: Promise<DuckDBConnection>): Promise<[F, DuckDBConnection]> {
+  const [parts, connected] = await Promise.allSettled([files, connecting]);
+  if (parts.status === 'rejected') {
+    if (connected.status === 'fulfilled') connected.value.closeSync();
+    throw parts.reason;
+  }
+  if (connected.status === 'rejected') throw connected.reason;
+  return [parts.value, connected.value];
 }
