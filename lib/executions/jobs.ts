@@ -153,12 +153,21 @@ async function claim(deps: StepDeps, step: ActiveStep): Promise<Portion[]> {
   return runs.map((run) => ({ runs: [run], work: async () => [await runStep(deps, run)] }));
 }
 
-/** Claims and does one kind of step until none is due or the time is short. */
+/**
+ * Claims and does one kind of step until none is due or the time is short. A run that comes up again has had its turn in
+ * this round: the other steps are next.
+ */
 async function drain(deps: StepDeps, step: ActiveStep, leftMs: () => number, summary: PollSummary): Promise<void> {
   const { atOnce, leftMs: needed } = PLAN[step];
-  while (leftMs() >= needed) {
+  const seen = new Set<string>();
+  let again = false;
+  while (!again && leftMs() >= needed) {
     const portions = await claim(deps, step);
     if (portions.length === 0) return;
+    for (const { id } of portions.flatMap(({ runs }) => runs)) {
+      again ||= seen.has(id);
+      seen.add(id);
+    }
     await inParallel(portions, atOnce, async ({ runs, work }) => {
       if (leftMs() < needed / 2) return release(deps, runs);
       const outcomes = await work().catch((error: unknown) => {
