@@ -24,7 +24,7 @@ async function tickUntil(done: () => Promise<boolean>): Promise<void> {
 }
 
 test('from a saved query to a schedule, its first result and the mail', async ({ page, person }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(200_000);
   await signUp(page, person);
   await connectAmazon(page);
   await page.goto('/schedules');
@@ -149,7 +149,7 @@ test('a schedule that keeps failing is paused, says why, and tells its owner', a
     return page.getByText(/It was paused:/).isVisible();
   });
   await expect(page.getByText(/It was paused:/)).toContainText(/fail/i);
-  await page.goto('/schedules?filter=failing');
+  await page.goto('/schedules?filter=paused');
   await expect(page.getByRole('row').filter({ hasText: 'Broken every day' })).toContainText('Paused');
   await page.goto('/dashboard');
   await expect(page.getByRole('region', { name: 'Schedules that fail' })).toContainText('Broken every day');

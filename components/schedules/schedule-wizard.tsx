@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useAction } from 'next-safe-action/hooks';
-import { parseAsStringEnum, useQueryState } from 'nuqs';
-import { useState, useTransition } from 'react';
+import { parseAsString, parseAsStringEnum, useQueryState } from 'nuqs';
+import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { FormFailure, fieldErrors } from '@/components/ui/form-failure';
@@ -18,20 +18,17 @@ import { readSchedule, type ScheduleDraft } from './schedule-draft';
 import { FORM_PARTS, type FormPart, partOf } from './schedule-fields';
 import { UpcomingRuns } from './upcoming-runs';
 import { useScheduleDraft } from './use-schedule-draft';
+import { useChosenWorkflow } from './use-workflows';
 import { WindowFields } from './window-fields';
 import { WizardSteps } from './wizard-steps';
+import type { ChoosableWorkflow, ChosenWorkflow, WorkflowOffer } from './workflow-choice';
 import { WorkflowFields } from './workflow-fields';
-import type { ChoosableWorkflow } from './workflow-picker';
-
-export interface ChosenWorkflow extends ChoosableWorkflow {
-  instanceId: string | null;
-  parameters: WorkflowParameters;
-}
 
 export interface ScheduleWizardProps {
-  workflows: readonly ChoosableWorkflow[];
-  total: number;
-  chosen: ChosenWorkflow | null;
+  /** Queries to choose from at first. */
+  offer: WorkflowOffer;
+  /** The one of the address. */
+  initial: ChosenWorkflow | null;
   instances: readonly InstanceSummary[];
   /** By instance: the currency in which a limit can be set; missing where no rate is known. */
   currencies: Readonly<Record<string, string>>;
@@ -43,7 +40,7 @@ const NO_PARAMETERS: WorkflowParameters = {};
 
 /** Four steps from a saved query to a schedule. The step is in the address, the draft survives a reload. */
 export function ScheduleWizard(props: ScheduleWizardProps) {
-  const { chosen, workflows, total, instances, currencies, ownerEmail } = props;
+  const { initial, offer, instances, currencies, ownerEmail } = props;
   const router = useRouter();
   const [step, setStep] = useQueryState(
     'step',
@@ -53,7 +50,7 @@ export function ScheduleWizard(props: ScheduleWizardProps) {
   );
   const { draft, change, forget } = useScheduleDraft(props.begin);
   const [tried, setTried] = useState<ReadonlySet<FormPart>>(new Set());
-  const [choosing, startChoosing] = useTransition();
+  const [, setWorkflowId] = useQueryState('workflowId', parseAsString);
   const { execute, isPending, result } = useAction(createScheduleAction, {
     onSuccess: ({ data }) => {
       forget();
@@ -62,8 +59,7 @@ export function ScheduleWizard(props: ScheduleWizardProps) {
     },
   });
 
-  // Between the click and the answer of the server the one before is still here.
-  const current = chosen?.id === draft.workflowId ? chosen : null;
+  const { data: current = null, isFetching } = useChosenWorkflow(draft.workflowId, initial);
   const parameters = current?.parameters ?? NO_PARAMETERS;
   const reading = readSchedule(draft, parameters);
   const failure = isPending ? null : failureOf(result);
@@ -96,9 +92,9 @@ export function ScheduleWizard(props: ScheduleWizardProps) {
       instanceId: '',
       overrides: {},
       // A name that nobody typed follows the query.
-      ...(draft.name.trim() === '' || draft.name === chosen?.name ? { name: workflow.name } : {}),
+      ...(draft.name.trim() === '' || draft.name === current?.name ? { name: workflow.name } : {}),
     });
-    startChoosing(() => router.replace(`/schedules/new?workflowId=${workflow.id}`, { scroll: false }));
+    void setWorkflowId(workflow.id);
   };
 
   return (
@@ -108,14 +104,7 @@ export function ScheduleWizard(props: ScheduleWizardProps) {
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-6">
           {step === 'workflow' ? (
-            <WorkflowFields
-              {...shared}
-              workflows={workflows}
-              total={total}
-              instances={instances}
-              chosen={current}
-              onWorkflow={choose}
-            />
+            <WorkflowFields {...shared} offer={offer} instances={instances} chosen={current} onWorkflow={choose} />
           ) : null}
           {step === 'interval' ? <IntervalFields {...shared} /> : null}
           {step === 'window' ? (
@@ -137,7 +126,7 @@ export function ScheduleWizard(props: ScheduleWizardProps) {
                 Create schedule
               </Button>
             ) : (
-              <Button variant="primary" pending={choosing} onClick={goOn}>
+              <Button variant="primary" pending={isFetching} onClick={goOn}>
                 Next
               </Button>
             )}

@@ -7,7 +7,8 @@ import { Input } from '@/components/ui/input';
 import { Textarea } from '@/components/ui/textarea';
 import type { InstanceSummary } from '@/lib/instances/types';
 import type { ScheduleFieldsProps } from './schedule-fields';
-import { type ChoosableWorkflow, WorkflowPicker } from './workflow-picker';
+import type { ChoosableWorkflow, WorkflowOffer } from './workflow-choice';
+import { WorkflowPicker } from './workflow-picker';
 
 const OWN = 'own';
 
@@ -16,15 +17,12 @@ export function WorkflowFields({
   draft,
   errors,
   onChange,
-  workflows,
-  total,
+  offer,
   instances,
   chosen,
   onWorkflow,
 }: ScheduleFieldsProps & {
-  workflows: readonly ChoosableWorkflow[];
-  /** How many fit the search; the list may hold fewer. */
-  total: number;
+  offer: WorkflowOffer;
   instances: readonly InstanceSummary[];
   chosen: ChoosableWorkflow | null;
   onWorkflow: (workflow: ChoosableWorkflow) => void;
@@ -34,7 +32,7 @@ export function WorkflowFields({
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-col gap-1.5">
-        <WorkflowPicker workflows={workflows} total={total} chosen={chosen} onChoose={onWorkflow} />
+        <WorkflowPicker offer={offer} chosen={chosen} chosenId={draft.workflowId} onChoose={onWorkflow} />
         {errors.workflowId === undefined ? null : <FieldError>Choose the query that is to run.</FieldError>}
         <p className="text-muted-foreground text-xs">
           Only a saved query can run by itself.{' '}

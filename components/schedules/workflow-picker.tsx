@@ -1,39 +1,31 @@
 'use client';
 
-import { parseAsString, useQueryState } from 'nuqs';
-import { useTransition } from 'react';
+import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
+import { ErrorState } from '@/components/ui/error-state';
 import { SearchInput } from '@/components/ui/search-input';
 import { cn } from '@/lib/cn';
-
-export interface ChoosableWorkflow {
-  id: string;
-  name: string;
-  instanceName: string | null;
-  tags: readonly string[];
-}
+import { useWorkflows } from './use-workflows';
+import type { ChoosableWorkflow, WorkflowOffer } from './workflow-choice';
 
 /** Saved queries to choose one from; the search asks the server, which knows them all. */
 export function WorkflowPicker({
-  workflows,
-  total,
+  offer,
   chosen,
+  chosenId,
   onChoose,
 }: {
-  /** What was found, without the chosen one. */
-  workflows: readonly ChoosableWorkflow[];
-  /** How many fit the search. */
-  total: number;
+  /** What the page came with: the queries used last. */
+  offer: WorkflowOffer;
   chosen: ChoosableWorkflow | null;
+  /** Marked at once, before the server has answered with the whole of it. */
+  chosenId: string;
   onChoose: (workflow: ChoosableWorkflow) => void;
 }) {
-  const [pending, startTransition] = useTransition();
-  const [search, setSearch] = useQueryState(
-    'q',
-    parseAsString.withDefault('').withOptions({ shallow: false, startTransition }),
-  );
+  const [search, setSearch] = useState('');
+  const { data = offer, error, isFetching } = useWorkflows(search, offer);
   // The chosen one comes first, so that it is in sight whatever is searched.
-  const shown = chosen === null ? workflows : [chosen, ...workflows.filter(({ id }) => id !== chosen.id)];
+  const shown = chosen === null ? data.items : [chosen, ...data.items.filter(({ id }) => id !== chosen.id)];
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="pb-1.5 font-medium text-sm">Query</legend>
@@ -41,9 +33,10 @@ export function WorkflowPicker({
         label="Search your queries"
         placeholder="Name of the query"
         value={search}
-        pending={pending}
-        onSearch={(text) => void setSearch(text === '' ? null : text)}
+        pending={isFetching}
+        onSearch={setSearch}
       />
+      {error ? <ErrorState title={error.message} className="p-3" /> : null}
       <div className="max-h-72 overflow-y-auto rounded-md border border-border bg-card">
         {shown.length === 0 ? (
           <p className="p-3 text-muted-foreground text-sm">
@@ -55,14 +48,14 @@ export function WorkflowPicker({
               key={workflow.id}
               className={cn(
                 'flex min-h-9 cursor-pointer items-center gap-2.5 border-border border-b px-3 py-1 text-sm last:border-b-0 hover:bg-row-hover has-focus-visible:bg-row-hover',
-                workflow.id === chosen?.id && 'bg-primary-tint hover:bg-primary-tint',
+                workflow.id === chosenId && 'bg-primary-tint hover:bg-primary-tint',
               )}
             >
               <input
                 type="radio"
                 name="schedule-workflow"
                 className="accent-primary"
-                checked={workflow.id === chosen?.id}
+                checked={workflow.id === chosenId}
                 onChange={() => onChoose(workflow)}
               />
               <span className="min-w-0 flex-1 truncate font-medium">{workflow.name}</span>
@@ -76,9 +69,9 @@ export function WorkflowPicker({
           ))
         )}
       </div>
-      {total > workflows.length ? (
+      {data.more ? (
         <p className="text-muted-foreground text-xs">
-          {workflows.length} of {total.toLocaleString('en')} shown: search to find the others.
+          The {data.items.length} used last are shown: search to find the others.
         </p>
       ) : null}
     </fieldset>

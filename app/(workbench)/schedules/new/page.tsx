@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { z } from 'zod';
-import { type ChosenWorkflow, ScheduleWizard } from '@/components/schedules/schedule-wizard';
-import type { ChoosableWorkflow } from '@/components/schedules/workflow-picker';
+import { ScheduleWizard } from '@/components/schedules/schedule-wizard';
+import { choosable, chosenOf } from '@/components/schedules/workflow-choice';
 import { Page, PageHeader } from '@/components/shell/page';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -12,7 +12,6 @@ import { loadExecution } from '@/lib/executions/loaders';
 import { loadInstances } from '@/lib/instances/loaders';
 import { loadWorkflow, loadWorkflows } from '@/lib/workflows/loaders';
 import { workflowListQuery } from '@/lib/workflows/schema';
-import type { WorkflowDetail, WorkflowSummary } from '@/lib/workflows/types';
 
 export const metadata: Metadata = { title: 'New schedule' };
 
@@ -21,7 +20,6 @@ const pageQuery = z.object({
   workflowId: z.string().catch('').default(''),
   /** "Schedule this" of a run. */
   executionId: z.string().catch('').default(''),
-  q: z.string().catch('').default(''),
 });
 
 export default async function NewSchedulePage({
@@ -34,9 +32,7 @@ export default async function NewSchedulePage({
   const workflowId = query.workflowId === '' ? (run?.workflowId ?? '') : query.workflowId;
   const [user, found, workflow, instances] = await Promise.all([
     requireUser(),
-    loadWorkflows(
-      workflowListQuery.parse({ search: query.q, status: 'active', limit: OFFERED, sort: 'last-run-desc' }),
-    ),
+    loadWorkflows(workflowListQuery.parse({ status: 'active', limit: OFFERED, sort: 'last-run-desc' })),
     workflowId === '' ? null : loadWorkflow(workflowId),
     loadInstances(),
   ]);
@@ -59,7 +55,7 @@ export default async function NewSchedulePage({
       {workflowId !== '' && workflow === null ? (
         <Notice kind="warning">The query of this address does not exist, or is not yours. Choose another one.</Notice>
       ) : null}
-      {found.total === 0 && query.q === '' && chosen === null ? (
+      {found.total === 0 && chosen === null ? (
         <EmptyState
           title="There is no saved query yet"
           action={
@@ -73,9 +69,8 @@ export default async function NewSchedulePage({
       ) : (
         <ScheduleWizard
           key={chosen?.id ?? ''}
-          workflows={found.items.map(choosable)}
-          total={found.total}
-          chosen={chosen}
+          offer={{ items: found.items.map(choosable), more: found.total > found.items.length }}
+          initial={chosen}
           instances={instances}
           currencies={Object.fromEntries(
             instances.flatMap(({ id, currency, hasRate }) => (currency !== null && hasRate ? [[id, currency]] : [])),
@@ -89,12 +84,4 @@ export default async function NewSchedulePage({
       )}
     </Page>
   );
-}
-
-function choosable({ id, name, instance, tags }: WorkflowSummary): ChoosableWorkflow {
-  return { id, name, instanceName: instance?.name ?? null, tags };
-}
-
-function chosenOf(workflow: WorkflowDetail): ChosenWorkflow {
-  return { ...choosable(workflow), instanceId: workflow.instance?.id ?? null, parameters: workflow.parameters };
 }
