@@ -1,15 +1,23 @@
 import { Prose } from '@/components/data-sources/prose';
-import { Badge } from '@/components/ui/badge';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import type { FieldRow, ReferenceOperation } from './reference';
 
-function Fields({ label, fields }: { label: string; fields: readonly (FieldRow & { in?: string })[] }) {
+function Fields({
+  label,
+  of,
+  fields,
+}: {
+  label: string;
+  /** The operation, since several may be open. */
+  of: string;
+  fields: readonly (FieldRow & { in?: string })[];
+}) {
   if (fields.length === 0) return null;
   return (
     <section className="flex min-w-0 flex-col gap-1.5">
       <h4 className="font-medium text-sm">{label}</h4>
-      <Table label={label}>
+      <Table label={`${label} of ${of}`}>
         <TableHeader>
           <TableRow>
             <TableHead className="w-64">Name</TableHead>
@@ -22,12 +30,14 @@ function Fields({ label, fields }: { label: string; fields: readonly (FieldRow &
             // Names repeat below each other; the place in the list is what tells them apart, and it never changes.
             // biome-ignore lint/suspicious/noArrayIndexKey: the list is fixed
             <TableRow key={index}>
-              <TableCell className="whitespace-nowrap align-top font-mono text-xs">
+              <TableCell className="whitespace-nowrap py-2 align-top font-mono text-xs">
                 <span style={{ paddingLeft: `${field.depth}rem` }}>{field.name}</span>
                 {field.required ? <span className="ml-2 font-sans text-muted-foreground">required</span> : null}
               </TableCell>
-              <TableCell className="align-top font-mono text-muted-foreground text-xs">{field.type}</TableCell>
-              <TableCell className="min-w-56 whitespace-normal align-top text-xs">
+              <TableCell className="min-w-40 max-w-80 whitespace-normal break-words py-2 align-top font-mono text-muted-foreground text-xs">
+                {field.type}
+              </TableCell>
+              <TableCell className="min-w-56 whitespace-normal py-2 align-top text-xs">
                 {field.in === undefined ? null : <span className="text-muted-foreground">In the {field.in}. </span>}
                 {field.description}
               </TableCell>
@@ -41,15 +51,10 @@ function Fields({ label, fields }: { label: string; fields: readonly (FieldRow &
 
 /** Everything about one operation, below its row. */
 export function Operation({ operation }: { operation: ReferenceOperation }) {
-  const { description, access, parameters, body, curl, answer, refusals } = operation;
+  const { description, parameters, body, curl, answer, refusals } = operation;
   return (
     <div className="flex min-w-0 flex-col gap-5 border-border border-t bg-muted/30 p-4">
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <Prose markdown={description} />
-        <Badge variant="outline" className="font-mono">
-          {access}
-        </Badge>
-      </div>
+      <Prose markdown={description} />
       <section className="flex min-w-0 flex-col gap-1.5">
         <h4 className="flex items-center gap-1 font-medium text-sm">
           Example
@@ -64,8 +69,8 @@ export function Operation({ operation }: { operation: ReferenceOperation }) {
           <pre className="font-mono text-xs">{curl}</pre>
         </section>
       </section>
-      <Fields label="Parameters" fields={parameters} />
-      <Fields label="Body" fields={body} />
+      <Fields label="Parameters" of={operation.id} fields={parameters} />
+      <Fields label="Body" of={operation.id} fields={body} />
       <section className="flex min-w-0 flex-col gap-1.5">
         <h4 className="font-medium text-sm">
           Answer <span className="font-mono">{answer.status}</span>
@@ -75,7 +80,7 @@ export function Operation({ operation }: { operation: ReferenceOperation }) {
           {answer.media === '' ? null : <span className="text-muted-foreground"> ({answer.media})</span>}
         </p>
       </section>
-      <Fields label="Fields of the answer" fields={answer.fields} />
+      <Fields label="Fields of the answer" of={operation.id} fields={answer.fields} />
       <section className="flex min-w-0 flex-col gap-1.5">
         <h4 className="font-medium text-sm">Refusals</h4>
         <ul className="flex flex-col gap-1 text-sm">

@@ -70,7 +70,8 @@ function responsesOf(contract: RouteContract): ZodOpenApiOperationObject['respon
         : {}),
     },
   };
-  if (contract.versioned === 'read') responses['304'] = { description: 'Unchanged since the ETag in If-None-Match.' };
+  if (contract.versioned === 'read' && contract.method === 'GET')
+    responses['304'] = { description: 'Unchanged since the ETag in If-None-Match.' };
   const byStatus = new Map<number, Set<ErrorCode>>();
   for (const code of refusalsOf(contract)) {
     const status = HTTP_STATUS[code];
@@ -115,7 +116,7 @@ function headerParameters(contract: RouteContract): z.ZodObject | undefined {
           }),
         }
       : {}),
-    ...(contract.versioned === 'read'
+    ...(contract.versioned === 'read' && contract.method === 'GET'
       ? { 'If-None-Match': z.string().optional().meta({ description: 'An ETag you know: 304 when nothing changed.' }) }
       : {}),
   };
@@ -157,7 +158,7 @@ function operationOf(contract: RouteContract): ZodOpenApiOperationObject {
 }
 
 function bodyWords({ body, maxBodyBytes = MAX_BODY_BYTES }: RouteContract): string {
-  return body ? `At most ${Math.round(maxBodyBytes / 1024)} kB.` : '';
+  return body ? `The body has at most ${Math.round(maxBodyBytes / 1024)} kB.` : '';
 }
 
 function isScope({ access }: RouteContract): boolean {
