@@ -86,6 +86,7 @@ export const amcInstance = z.object({
 export type AmcInstance = z.infer<typeof amcInstance>;
 export const amcInstancePage = pageOf(['instances'], amcInstance);
 export const amcInstanceAnswer = maybeWrapped('instance', amcInstance);
+export const amcBucketAnswer = z.object({ cfnBucketUrl: text });
 
 // --- workflows -------------------------------------------------------------------------------------------------------
 
@@ -208,3 +209,39 @@ export const amcDataSource = z.object({
 export type AmcDataSource = z.infer<typeof amcDataSource>;
 export const amcDataSourcePage = pageOf(['dataSources'], amcDataSource);
 export const amcDataSourceAnswer = maybeWrapped('dataSource', amcDataSource);
+
+// --- schedules of AMC itself, advertisers ------------------------------------------------------------------------------
+
+export const amcSchedule = z.object({
+  scheduleId: z.string().min(1),
+  workflowId: text,
+  /** Daily or Weekly as far as known. */
+  aggregationPeriod: text,
+  aggregationStartDay: text,
+  aggregationHourUtc: numberLike,
+  scheduleEnabled: flag,
+  requireSyntheticData: flag,
+  disableAggregationControls: flag,
+});
+export type AmcSchedule = z.infer<typeof amcSchedule>;
+export const amcSchedulePage = pageOf(['schedules'], amcSchedule);
+export const amcScheduleAnswer = maybeWrapped('schedule', amcSchedule);
+
+export const amcAdvertiser = z.object({
+  id: z.string().min(1),
+  name: text,
+  marketplaceId: text,
+  type: text,
+  configuredAdvertiserTypes: optional(z.array(z.string())).transform((types) => types ?? []),
+});
+export type AmcAdvertiser = z.infer<typeof amcAdvertiser>;
+export const amcAdvertiserPage = pageOf(['advertisers'], amcAdvertiser);
+
+export const amcAdvertiserUpdate = z.object({
+  updateId: z.string().min(1),
+  /** PENDING, UPDATING, COMPLETED (COMPLETE was seen), REJECTED. */
+  status: text,
+});
+export type AmcAdvertiserUpdate = z.infer<typeof amcAdvertiserUpdate>;
+export const amcAdvertiserUpdatePage = pageOf(['advertiserUpdates', 'updates'], amcAdvertiserUpdate);
+export const amcAdvertiserUpdateAnswer = maybeWrapped('advertiserUpdate', amcAdvertiserUpdate);
