@@ -15,22 +15,40 @@ import { Notice } from '@/components/ui/notice';
 import { useNow } from '@/components/ui/relative-time';
 import { isTerminal } from '@/lib/executions/constants';
 import type { ExecutionDetail } from '@/lib/executions/types';
+import type { SavedChart } from '@/lib/results/types';
 import { formatWindow } from '@/lib/time';
 import { CancelRun } from './cancel-run';
 import { Elapsed } from './elapsed';
 import { ErrorPanel } from './error-panel';
+import type { FanOutInstance } from './fan-out-dialog';
 import { RefreshRun } from './refresh-run';
-import { requestOf } from './request-of';
 import { RunAgain } from './run-again';
 import { RunFacts } from './run-facts';
+import { RunMenu } from './run-menu';
 import { RunStatus } from './run-status';
 import { RunTimeline } from './run-timeline';
+import { SinceLastRun } from './since-last-run';
 import { statusView } from './status-view';
 import { useRunStatus } from './use-run-status';
 import { WaitingNotice } from './waiting-notice';
 
 /** One run: what became of it first, then when, where and with which query. Follows a run that is going on. */
-export function ExecutionView({ detail }: { detail: ExecutionDetail }) {
+export function ExecutionView({
+  detail,
+  before,
+  savedCharts,
+  emptyReasons,
+  instances,
+}: {
+  detail: ExecutionDetail;
+  /** The run before of the same query, once this one has rows. */
+  before: ExecutionDetail | null;
+  savedCharts: readonly SavedChart[];
+  /** Why there may be no rows, as far as query and instance tell. */
+  emptyReasons: readonly string[];
+  /** For a fan-out. */
+  instances: readonly FanOutInstance[];
+}) {
   const router = useRouter();
   const now = useNow();
   const { run: live, error: statusError, refetch } = useRunStatus(detail.id, detail);
@@ -46,8 +64,8 @@ export function ExecutionView({ detail }: { detail: ExecutionDetail }) {
   }, [over, detail.status, router]);
 
   const view = statusView({ status: run.status, step: run.step, cancelRequested: run.cancelRequestedAt !== null });
-  const facts = factsOf(run);
-  const again = <RunAgain request={requestOf(run)} />;
+  const facts = factsOf(run, savedCharts);
+  const again = <RunAgain executionId={run.id} />;
   const marked = run.error?.line === undefined ? {} : { markedLine: run.error.line, markedColumn: run.error.column };
 
   return (
@@ -82,6 +100,7 @@ export function ExecutionView({ detail }: { detail: ExecutionDetail }) {
                 Edit and retry
               </Link>
             </Button>
+            <RunMenu run={run} instances={instances} />
           </>
         }
       />
@@ -92,11 +111,16 @@ export function ExecutionView({ detail }: { detail: ExecutionDetail }) {
         <div className="flex min-w-0 flex-col gap-4">
           {over ? null : <Notice>{view.meaning} This page follows the run; you can leave it, the run goes on.</Notice>}
           {run.error !== null && !over ? <WaitingNotice error={run.error} /> : null}
-          {run.error !== null && over ? <ErrorPanel error={run.error} status={run.status} /> : null}
+          {run.error !== null && over ? (
+            <ErrorPanel error={run.error} status={run.status} sql={run.templateSql} />
+          ) : null}
           {run.status === 'CANCELLED' && run.error === null ? (
             <Notice>The run was cancelled before it had rows. Run it again, or edit it first.</Notice>
           ) : null}
-          {facts === null ? null : <ResultsPanel facts={facts} now={now} again={again} fitHeight />}
+          {facts === null ? null : (
+            <ResultsPanel facts={facts} now={now} again={again} emptyReasons={emptyReasons} inAddress fitHeight />
+          )}
+          {before === null || facts === null ? null : <SinceLastRun before={before} run={run} />}
           <SqlCard title="SQL" sql={run.templateSql} marked={marked} />
           {run.queryText === run.templateSql ? null : <SqlCard title="SQL as sent to AMC" sql={run.queryText} />}
         </div>

@@ -1,35 +1,57 @@
 'use client';
 
+import { ArrowDown, ArrowUp } from 'lucide-react';
 import Link from 'next/link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import type { ExecutionSort } from '@/lib/executions/constants';
 import type { ExecutionSummary } from '@/lib/executions/types';
 import { formatWindow } from '@/lib/time';
 import { Elapsed } from './elapsed';
 import { RunStatus } from './run-status';
-
+import { triggerWord } from './trigger-words';
 import { useLiveRuns } from './use-live-runs';
 
-/** Runs, newest first; states and durations follow what is going on. `showInstance` is off on an instance's own page. */
+/** Runs; states and durations follow what is going on. `showInstance` is off on an instance's own page. */
 export function ExecutionsTable({
   runs: initial,
   showInstance = true,
+  sort,
 }: {
   runs: readonly ExecutionSummary[];
   showInstance?: boolean;
+  /** Where the list can be sorted: the sort that holds, and the address of another. */
+  sort?: { by: ExecutionSort; dir: 'asc' | 'desc'; linkTo: (by: ExecutionSort, dir: 'asc' | 'desc') => string };
 }) {
+  const head = (by: ExecutionSort, word: string, numeric = false) => {
+    if (sort === undefined) return <TableHead numeric={numeric}>{word}</TableHead>;
+    const active = sort.by === by;
+    // Names begin with A; everything else with the newest or the largest.
+    const first = by === 'name' ? 'asc' : 'desc';
+    const next = active ? (sort.dir === 'asc' ? 'desc' : 'asc') : first;
+    const Arrow = sort.dir === 'asc' ? ArrowUp : ArrowDown;
+    return (
+      <TableHead numeric={numeric} aria-sort={active ? (sort.dir === 'asc' ? 'ascending' : 'descending') : 'none'}>
+        <Link href={sort.linkTo(by, next)} className="inline-flex items-center gap-1 rounded-sm hover:text-foreground">
+          {word}
+          {active ? <Arrow aria-hidden className="size-3.5" /> : null}
+        </Link>
+      </TableHead>
+    );
+  };
   const { runs } = useLiveRuns(initial);
   return (
     <Table label="Executions" stickyFirst>
       <TableHeader>
         <TableRow>
-          <TableHead>Query</TableHead>
+          {head('name', 'Query')}
           <TableHead>Status</TableHead>
           {showInstance ? <TableHead>Instance</TableHead> : null}
           <TableHead>Window</TableHead>
-          <TableHead numeric>Rows</TableHead>
-          <TableHead numeric>Duration</TableHead>
-          <TableHead>Started</TableHead>
+          {head('rows', 'Rows', true)}
+          {head('duration', 'Duration', true)}
+          <TableHead>Started by</TableHead>
+          {head('created', 'Asked for')}
         </TableRow>
       </TableHeader>
       <TableBody>
@@ -69,6 +91,18 @@ export function ExecutionsTable({
             <TableCell numeric>{run.rowCount === null ? <Unknown /> : run.rowCount.toLocaleString('en')}</TableCell>
             <TableCell numeric>
               <Elapsed since={run.createdAt} until={run.completedAt} />
+            </TableCell>
+            <TableCell className="text-muted-foreground">
+              {run.fanOutId === null ? (
+                triggerWord(run.triggeredBy)
+              ) : (
+                <Link
+                  href={`/executions/fan-out/${run.fanOutId}`}
+                  className="rounded-sm hover:underline hover:underline-offset-4"
+                >
+                  {triggerWord(run.triggeredBy)}
+                </Link>
+              )}
             </TableCell>
             <TableCell>
               <RelativeTime at={run.createdAt} />

@@ -1,5 +1,6 @@
 import { type RunRequestInput, runRequest, storedOptions, storedParameters } from '@/lib/executions/schema';
 import type { ExecutionDetail } from '@/lib/executions/types';
+import { workflowUuid } from '@/lib/ids';
 
 /**
  * The request that repeats a run exactly: same query, same dates (not the same rule for dates), same values and options.
@@ -11,6 +12,7 @@ export function requestOf(run: ExecutionDetail): RunRequestInput {
   const { emptyLists = {}, ...options } = stored.success ? stored.data : {};
   return {
     instanceId: runRequest.shape.instanceId.parse(run.instanceId),
+    ...(run.workflowId === null ? {} : { workflowId: workflowUuid.parse(run.workflowId) }),
     name: run.name.slice(0, 120),
     sql: run.templateSql,
     window: { kind: 'explicit', start: run.window.start, end: run.window.end, zone: run.window.zone },

@@ -6,13 +6,12 @@ import { useAction } from 'next-safe-action/hooks';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { failureOf } from '@/lib/actions/result';
-import { runQueryAction } from '@/lib/executions/actions';
-import type { RunRequestInput } from '@/lib/executions/schema';
+import { rerunExecutionAction } from '@/lib/executions/actions';
 
-/** Sends the same query with the same window and values once more, and goes to the new run. */
-export function RunAgain({ request, primary = false }: { request: RunRequestInput; primary?: boolean }) {
+/** Runs exactly the same once more (SQL as sent, window, values, instance), and goes to the new run. */
+export function RunAgain({ executionId, primary = false }: { executionId: string; primary?: boolean }) {
   const router = useRouter();
-  const { execute, isPending } = useAction(runQueryAction, {
+  const { execute, isPending } = useAction(rerunExecutionAction, {
     onSettled: ({ result }) => {
       const failure = failureOf(result);
       if (failure !== null) toast.error(failure.message);
@@ -20,7 +19,12 @@ export function RunAgain({ request, primary = false }: { request: RunRequestInpu
     },
   });
   return (
-    <Button variant={primary ? 'primary' : 'secondary'} pending={isPending} onClick={() => execute(request)}>
+    <Button
+      variant={primary ? 'primary' : 'secondary'}
+      pending={isPending}
+      title="The same SQL, window, values and instance"
+      onClick={() => execute({ executionId })}
+    >
       {isPending ? null : <RotateCcw aria-hidden />}
       Run again
     </Button>

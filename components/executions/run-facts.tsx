@@ -3,20 +3,30 @@ import { CopyableId } from '@/components/ui/copy-button';
 import { type Fact, FactList } from '@/components/ui/fact-list';
 import type { ExecutionDetail } from '@/lib/executions/types';
 import { formatDuration, formatUtc, formatWindow } from '@/lib/time';
-
-const TRIGGERS: Readonly<Record<string, string>> = {
-  manual: 'A person',
-  schedule: 'A schedule',
-  api: 'The REST API',
-  backfill: 'A backfill',
-  fan_out: 'A fan-out',
-};
+import { triggerWord } from './trigger-words';
 
 /** What a run was and where it is to be found at AMC. */
 export function RunFacts({ run }: { run: ExecutionDetail }) {
   const { start, end, zone, endUtc } = run.window;
   const parameters = Object.entries(run.parameters);
   const facts: Fact[] = [
+    ...(run.workflowId === null
+      ? []
+      : [
+          {
+            label: 'Query',
+            value: (
+              <span className="flex flex-wrap items-baseline gap-x-2">
+                <Link href={`/workflows/${run.workflowId}`} className="rounded-sm text-link hover:underline">
+                  Open the saved query
+                </Link>
+                <span className="text-muted-foreground text-xs">
+                  {run.workflowVersion === null ? 'an unsaved edit of it' : `version ${run.workflowVersion}`}
+                </span>
+              </span>
+            ),
+          },
+        ]),
     {
       label: 'Instance',
       value: (
@@ -47,7 +57,17 @@ export function RunFacts({ run }: { run: ExecutionDetail }) {
         </span>
       ),
     },
-    { label: 'Started by', value: TRIGGERS[run.triggeredBy] ?? run.triggeredBy },
+    {
+      label: 'Started by',
+      value:
+        run.fanOutId === null ? (
+          triggerWord(run.triggeredBy)
+        ) : (
+          <Link href={`/executions/fan-out/${run.fanOutId}`} className="rounded-sm text-link hover:underline">
+            A fan-out
+          </Link>
+        ),
+    },
     { label: 'Time limit', value: formatDuration(run.timeoutSeconds * 1000) },
   ];
   if (run.amcExecutionId !== null)
@@ -60,7 +80,12 @@ export function RunFacts({ run }: { run: ExecutionDetail }) {
   if (run.submittedVia !== null) {
     facts.push({
       label: 'Sent as',
-      value: run.submittedVia === 'saved' ? 'a saved workflow' : 'an ad hoc query',
+      value: (
+        <span className="flex flex-col">
+          <span>{run.submittedVia === 'saved' ? 'a saved workflow' : 'an ad hoc query'}</span>
+          {run.submitReason === null ? null : <span className="text-muted-foreground text-xs">{run.submitReason}</span>}
+        </span>
+      ),
     });
   }
   facts.push({ label: 'Execution', value: <CopyableId id={run.id} label="execution id" /> });

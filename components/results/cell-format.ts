@@ -1,3 +1,4 @@
+import { inCurrency, roundMoney } from './money';
 import type { Cell, ResultColumn } from './types';
 
 export type CellKind = 'null' | 'empty' | 'text' | 'id' | 'number' | 'boolean';
@@ -20,15 +21,17 @@ export function isNumeric(column: ResultColumn): boolean {
 
 /**
  * What a cell shows. Digits are grouped as text, never through a JavaScript number, so that an 18-digit value keeps its
- * last digits; only metrics are grouped.
+ * last digits; only metrics are grouped. `money`: see MoneyUnits; the amount is then shown in units of the currency.
  */
-export function formatCell(value: Cell, column: ResultColumn): FormattedCell {
+export function formatCell(value: Cell, column: ResultColumn, money?: number): FormattedCell {
   if (value === null) return { kind: 'null', text: 'null' };
   if (typeof value === 'boolean') return { kind: 'boolean', text: value ? 'true' : 'false' };
   const text = String(value);
   if (text === '') return { kind: 'empty', text: 'empty' };
   if (ID_NAME.test(column.name)) return { kind: 'id', text };
   if (!isNumeric(column)) return { kind: 'text', text };
+  const amount = money === undefined ? null : inCurrency(value, money);
+  if (amount !== null) return { kind: 'number', text: groupThousands(roundMoney(amount)) };
   return { kind: 'number', text: column.kind === 'M' ? groupThousands(text) : text };
 }
 
@@ -37,7 +40,8 @@ export function rawText(value: Cell | undefined): string {
   return value === null || value === undefined ? '' : String(value);
 }
 
-function groupThousands(text: string): string {
+/** `1234567.5` as `1,234,567.5`; anything that is no plain number stays. */
+export function groupThousands(text: string): string {
   const match = PLAIN_NUMBER.exec(text);
   if (match === null) return text;
   const [, sign = '', whole = '', fraction = ''] = match;

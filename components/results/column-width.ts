@@ -1,18 +1,19 @@
 import { formatCell } from './cell-format';
 import type { ResultColumn, ResultRow } from './types';
 
-export const MIN_COLUMN_WIDTH = 64;
+export const MIN_COLUMN_WIDTH = 76;
 const MAX_START_WIDTH = 440;
 const MAX_FIT_WIDTH = 800;
 /** Average advance of a 13 px glyph of our sans; ids are mono and a little wider. */
 const GLYPH = 7.8;
 const MONO_GLYPH = 7.6;
 const CELL_PADDING = 24;
-const SORT_ICON = 20;
+/** The sign of the sort and the menu. */
+const HEAD_ICONS = 44;
 
 /** Width in pixels that shows the sampled values whole, up to a limit (a wider one when a person asked for it to fit). */
 export function fitColumn(column: ResultColumn, index: number, sample: readonly ResultRow[], asked = false): number {
-  let width = column.name.length * GLYPH + SORT_ICON;
+  let width = column.name.length * GLYPH + HEAD_ICONS;
   for (const row of sample) {
     const cell = formatCell(row[index] ?? null, column);
     width = Math.max(width, cell.text.length * (cell.kind === 'id' ? MONO_GLYPH : GLYPH));

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { cn } from '@/lib/cn';
 import { formatCell, isNumeric } from './cell-format';
+import { unitWord } from './money';
 import type { Cell, ResultColumn } from './types';
 
 /** One value. HTML in it is text like any other; null and empty text are words of their own, so neither looks like the other. */
@@ -13,6 +14,7 @@ export const GridCell = memo(function GridCell({
   width,
   state,
   pinnedAt,
+  money,
 }: {
   id: string;
   value: Cell | undefined;
@@ -23,8 +25,11 @@ export const GridCell = memo(function GridCell({
   state: 'none' | 'selected' | 'active';
   /** Left edge in pixels where the cell stays while the rest scrolls. */
   pinnedAt?: number | undefined;
+  /** How many of its unit make one of the currency; the cell then shows the currency, and on hover what AMC sent. */
+  money?: number | undefined;
 }) {
-  const cell = value === undefined ? null : formatCell(value, column);
+  const cell = value === undefined ? null : formatCell(value, column, money);
+  const raw = money !== undefined && value !== undefined && value !== null ? `${value} ${unitWord(money)}` : undefined;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtual grid can't be a table
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and points here by aria-activedescendant
@@ -35,7 +40,7 @@ export const GridCell = memo(function GridCell({
       aria-selected={state !== 'none'}
       data-row={row}
       data-column={index}
-      title={cell !== null && cell.text.length * 7 > width ? cell.text : undefined}
+      title={raw ?? (cell !== null && cell.text.length * 7 > width ? cell.text.slice(0, 2000) : undefined)}
       className={cn(
         'flex h-full shrink-0 items-center border-border border-r border-b px-3 text-sm',
         isNumeric(column) && 'justify-end tabular-nums',
@@ -55,12 +60,15 @@ export const GridCell = memo(function GridCell({
             (cell.kind === 'null' || cell.kind === 'empty') && 'text-muted-foreground text-xs italic',
           )}
         >
-          {oneLine(cell.text)}
+          {oneLine(cell.text.slice(0, MOST_CHARACTERS))}
         </span>
       )}
     </div>
   );
 });
+
+/** A cell of megabytes would be laid out in full though none of it is seen; the row's panel shows more. */
+const MOST_CHARACTERS = 1_000;
 
 /** A row is one line high: line breaks inside a value are shown as the sign for them. */
 function oneLine(text: string): string {

@@ -16,6 +16,8 @@ export function GridHeaderCell({
   onSort,
   onResize,
   onFit,
+  unit,
+  menu,
   className,
   style,
 }: {
@@ -26,6 +28,9 @@ export function GridHeaderCell({
   onSort: () => void;
   onResize: (width: number) => void;
   onFit: () => void;
+  /** What its numbers are counted in. */
+  unit?: string | undefined;
+  menu?: React.ReactNode;
   className?: string;
   style?: React.CSSProperties;
 }) {
@@ -62,10 +67,10 @@ export function GridHeaderCell({
       <button
         type="button"
         className={cn(
-          'flex h-full min-w-0 flex-1 cursor-pointer items-center gap-1 px-3 font-medium text-muted-foreground text-xs hover:text-foreground focus-visible:-outline-offset-2',
+          'flex h-full min-w-0 flex-1 cursor-pointer items-center gap-1 pl-3 font-medium text-muted-foreground text-xs hover:text-foreground focus-visible:-outline-offset-2',
           numeric && 'justify-end',
         )}
-        title={`${column.name} · ${column.type}`}
+        title={`${column.name} · ${column.type}${unit === undefined ? '' : ` · ${unit}`}`}
         onClick={onSort}
         onKeyDown={(event) => {
           if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
@@ -74,9 +79,13 @@ export function GridHeaderCell({
           onResize(width + (event.key === 'ArrowRight' ? RESIZE_STEP : -RESIZE_STEP));
         }}
       >
-        <span className="truncate">{column.name}</span>
+        <span className="truncate">
+          {column.name}
+          {unit === undefined ? null : <span className="font-normal"> ({unit})</span>}
+        </span>
         {sorted === null ? null : <Arrow aria-hidden className="size-3.5 shrink-0 text-foreground" />}
       </button>
+      {menu}
       <div
         aria-hidden
         className="absolute inset-y-0 -right-1 z-1 w-2 cursor-col-resize touch-none hover:bg-primary/40"

@@ -5,14 +5,17 @@ export function NoRows({
   windowWords,
   windowEnd,
   filteredRows,
+  more = [],
   now,
 }: {
   windowWords: string;
   windowEnd: string;
   filteredRows: number | null;
+  /** What is known of this run besides, each a sentence; said first. */
+  more?: readonly string[];
   now: Date;
 }) {
-  const reasons = noRowsReasons({ windowEnd: new Date(windowEnd), filteredRows, now });
+  const reasons = [...more, ...noRowsReasons({ windowEnd: new Date(windowEnd), filteredRows, now })];
   return (
     <div className="flex flex-col gap-3 p-6">
       <div>

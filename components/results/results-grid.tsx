@@ -4,9 +4,13 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { cn } from '@/lib/cn';
 import { isNumeric, rawText } from './cell-format';
+import { type ColumnCommand, ColumnMenu } from './column-menu';
 import { GridCell } from './grid-cell';
+import { GridFooter } from './grid-footer';
 import { GridHeaderCell } from './grid-header-cell';
 import { type CellPosition, inRange, move, rangeOf } from './grid-position';
+import type { MoneyUnits } from './money';
+import type { GridColumn } from './result-view';
 import type { RowsSource } from './rows-source';
 import { toTsv } from './tsv';
 import type { ResultColumn, ResultRow, SortOrder } from './types';
@@ -26,26 +30,58 @@ export function ResultsGrid({
   source,
   columns,
   sample,
+  arranged,
   label,
   sort,
   onSort,
+  onCommand,
+  onOpenRow,
+  money,
+  currency,
+  footer,
   className,
 }: {
   source: RowsSource;
+  /** All columns, in the order of every row. */
   columns: readonly ResultColumn[];
+  /** The columns shown, in their order; without it all of them. */
+  arranged?: { shown: readonly GridColumn[]; pinned: number };
   /** Some rows to measure the columns by; never shown. */
   sample: readonly ResultRow[];
   label: string;
   sort: SortOrder | null;
   onSort: (sort: SortOrder | null) => void;
+  /** What the column menus ask for, sorting and fitting aside. Without it columns have no menu. */
+  onCommand?: (command: ColumnCommand, column: ResultColumn) => void;
+  /** Enter or a double click on a cell asks to see the whole row. */
+  onOpenRow?: (row: number) => void;
+  /** Columns of money to be shown in `currency`. */
+  money?: MoneyUnits;
+  currency?: string;
+  /** A figure under each column. */
+  footer?: { label: string; of: (column: ResultColumn) => { text: string; title?: string } | null } | null;
   className?: string;
 }) {
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const narrow = useNarrow();
-  const { widths, resize, fitWidth, widenFor } = useColumnWidths(columns, sample);
+  const { widths: allWidths, resize, fitWidth, widenFor } = useColumnWidths(columns, sample);
+  const shownColumns = useMemo(
+    () => arranged?.shown ?? columns.map((column, index) => ({ column, index })),
+    [arranged, columns],
+  );
+  // A phone keeps one column in place, whatever is pinned: more would leave nothing to scroll.
+  const pinned = narrow ? Math.min(1, shownColumns.length) : (arranged?.pinned ?? 0);
+  const widths = useMemo(() => shownColumns.map(({ index }) => allWidths[index] ?? 100), [shownColumns, allWidths]);
   const gutter = narrow ? 0 : Math.max(44, String(source.total).length * 8 + 24);
-  const layout = useGridLayout({ scroller, total: source.total, widths, gutter, pinFirst: narrow });
+  const layout = useGridLayout({
+    scroller,
+    total: source.total,
+    widths,
+    gutter,
+    pinned,
+    footer: footer ? ROW_HEIGHT : 0,
+  });
   const rows = useResultRows(source, sort, { first: layout.first, last: layout.last });
   const shown = layout.inView.flatMap((item) => {
     const row = rows.rowAt(item.index);
@@ -71,12 +107,13 @@ export function ResultsGrid({
       toast.error(`Copying stops at ${MAX_COPY_ROWS.toLocaleString('en')} rows. Download the CSV for all of them.`);
       return;
     }
+    const picks = shownColumns.slice(range.left, range.right + 1);
     try {
       const picked = (await rows.fetchRange(range.top, range.bottom)).map((row) =>
-        row.slice(range.left, range.right + 1),
+        picks.map(({ index }) => row[index] ?? null),
       );
       const single = count === 1 && range.left === range.right;
-      const names = columns.slice(range.left, range.right + 1).map((column) => column.name);
+      const names = picks.map(({ column }) => column.name);
       const text = single ? rawText(picked[0]?.[0]) : toTsv(picked, count > 1 ? names : undefined);
       await navigator.clipboard.writeText(text);
       toast.success(single ? 'Cell copied' : `${count.toLocaleString('en')} ${count === 1 ? 'row' : 'rows'} copied`);
@@ -99,7 +136,12 @@ export function ResultsGrid({
     if (far && event.key === 'a') {
       event.preventDefault();
       setAnchor({ row: range?.top ?? from.row, column: 0 });
-      setActive({ row: range?.bottom ?? from.row, column: columns.length - 1 });
+      setActive({ row: range?.bottom ?? from.row, column: shownColumns.length - 1 });
+      return;
+    }
+    if (event.key === 'Enter' && active !== null && onOpenRow !== undefined) {
+      event.preventDefault();
+      onOpenRow(active.row);
       return;
     }
     if (event.key === 'Escape' && active !== null) {
@@ -107,7 +149,7 @@ export function ResultsGrid({
       setAnchor(active);
       return;
     }
-    const shape = { rows: source.total, columns: columns.length, pageRows: layout.pageRows };
+    const shape = { rows: source.total, columns: shownColumns.length, pageRows: layout.pageRows };
     const to = move(from, event.key, far, shape);
     if (to === null) return;
     event.preventDefault();
@@ -120,7 +162,7 @@ export function ResultsGrid({
     const row = Number(cell.dataset.row);
     if (cell.dataset.column === undefined) {
       setAnchor({ row: event.shiftKey ? (anchor?.row ?? row) : row, column: 0 });
-      setActive({ row, column: columns.length - 1 });
+      setActive({ row, column: shownColumns.length - 1 });
       return;
     }
     const to = { row, column: Number(cell.dataset.column) };
@@ -128,42 +170,61 @@ export function ResultsGrid({
     setActive(to);
   };
 
-  const header = (index: number, pinnedAt?: number) => {
-    const column = columns[index];
-    if (column === undefined) return null;
+  const unitOf = (column: ResultColumn) => (money?.[column.name] === undefined ? undefined : currency);
+
+  const command = (given: ColumnCommand, { column, index }: GridColumn) => {
+    if (given === 'sort_asc') onSort({ column: column.name, dir: 'asc' });
+    else if (given === 'sort_desc') onSort({ column: column.name, dir: 'desc' });
+    else if (given === 'fit') fitWidth(index);
+    else onCommand?.(given, column);
+  };
+
+  const header = (position: number, pinnedAt?: number) => {
+    const one = shownColumns[position];
+    if (one === undefined) return null;
+    const { column, index } = one;
     return (
       <GridHeaderCell
-        key={index}
+        key={column.name}
         column={column}
-        index={index}
-        width={widths[index] ?? 100}
+        index={position}
+        width={widths[position] ?? 100}
         sort={sort}
+        unit={unitOf(column)}
         onSort={() => onSort(nextSort(sort, column))}
         onResize={(width) => resize(index, width)}
         onFit={() => fitWidth(index)}
+        menu={
+          onCommand === undefined ? null : (
+            <ColumnMenu name={column.name} pinned={position < pinned} onCommand={(given) => command(given, one)} />
+          )
+        }
         {...(pinnedAt === undefined ? {} : { className: 'sticky z-2', style: { left: pinnedAt } })}
       />
     );
   };
 
-  const cell = (row: number, index: number, values: ResultRow | undefined, pinnedAt?: number) => {
-    const column = columns[index];
-    if (column === undefined) return null;
-    const isActive = active?.row === row && active.column === index;
+  const cell = (row: number, position: number, values: ResultRow | undefined, pinnedAt?: number) => {
+    const one = shownColumns[position];
+    if (one === undefined) return null;
+    const isActive = active?.row === row && active.column === position;
     return (
       <GridCell
-        key={index}
-        id={`${gridId}-${row}-${index}`}
-        value={values?.[index]}
-        column={column}
-        index={index}
+        key={one.column.name}
+        id={`${gridId}-${row}-${position}`}
+        value={values?.[one.index]}
+        column={one.column}
+        index={position}
         row={row}
-        width={widths[index] ?? 100}
-        state={isActive ? 'active' : range !== null && inRange(range, row, index) ? 'selected' : 'none'}
+        width={widths[position] ?? 100}
+        state={isActive ? 'active' : range !== null && inRange(range, row, position) ? 'selected' : 'none'}
         pinnedAt={pinnedAt}
+        money={money?.[one.column.name]}
       />
     );
   };
+
+  const pinnedPositions = Array.from({ length: pinned }, (_, position) => position);
 
   return (
     <div className={cn('relative flex min-h-0 flex-col', className)}>
@@ -188,7 +249,7 @@ export function ResultsGrid({
         role="grid"
         aria-label={label}
         aria-rowcount={source.total + 1}
-        aria-colcount={columns.length}
+        aria-colcount={shownColumns.length}
         aria-busy={rows.sorting}
         aria-multiselectable
         aria-activedescendant={active === null ? undefined : `${gridId}-${active.row}-${active.column}`}
@@ -196,6 +257,10 @@ export function ResultsGrid({
         className="min-h-0 flex-1 overflow-auto overscroll-x-contain [overflow-anchor:none] bg-card focus-visible:-outline-offset-2"
         onKeyDown={onKeyDown}
         onPointerDown={onPointerDown}
+        onDoubleClick={(event) => {
+          const at = (event.target as Element).closest<HTMLElement>('[data-row]');
+          if (at !== null) onOpenRow?.(Number(at.dataset.row));
+        }}
       >
         <div
           className={cn('relative', rows.sorting && 'opacity-60 transition-opacity duration-150')}
@@ -215,7 +280,7 @@ export function ResultsGrid({
                 style={{ width: gutter }}
               />
             ) : null}
-            {narrow ? header(0, 0) : null}
+            {pinnedPositions.map((position) => header(position, layout.pinnedAt(position)))}
             <div aria-hidden className="shrink-0" style={{ width: layout.lead }} />
             {layout.cells.map((item) => header(item.index))}
           </div>
@@ -245,13 +310,26 @@ export function ResultsGrid({
                     {(item.index + 1).toLocaleString('en')}
                   </div>
                 ) : null}
-                {narrow ? cell(item.index, 0, values, 0) : null}
+                {pinnedPositions.map((position) => cell(item.index, position, values, layout.pinnedAt(position)))}
                 <div aria-hidden className="shrink-0" style={{ width: layout.lead }} />
                 {layout.cells.map((column) => cell(item.index, column.index, values))}
               </div>
             );
           })}
         </div>
+        {footer ? (
+          <GridFooter
+            columns={shownColumns}
+            widths={widths}
+            gutter={gutter}
+            pinned={pinnedPositions}
+            pinnedAt={layout.pinnedAt}
+            lead={layout.lead}
+            inView={layout.cells.map((item) => item.index)}
+            width={layout.totalWidth}
+            {...footer}
+          />
+        ) : null}
       </div>
     </div>
   );

@@ -1,21 +1,40 @@
 'use client';
 
-import { Download, X } from 'lucide-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
-import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/cn';
-import { csvAddress, executionRows } from './execution-rows';
+import type { ColumnCommand } from './column-menu';
+import { ColumnPanel } from './column-panel';
+import { FilterChips } from './filter-bar';
+import { GridSkeleton } from './grid-skeleton';
 import { NoRows } from './no-rows';
 import type { ResultFacts } from './result-facts';
+import { fetchRows, filterKey, gridRows, isFiltered, NO_FILTER, type ResultFilter } from './result-source';
+import { ResultToolbar } from './result-toolbar';
+import { arrange, moveColumn, toggleHidden, togglePin } from './result-view';
 import { ResultsGrid } from './results-grid';
-import type { SortOrder } from './types';
+import { RowPanel } from './row-panel';
+import { ROWS_PER_PAGE } from './rows-source';
+import type { ResultColumn } from './types';
 import { HEADER_HEIGHT, ROW_HEIGHT } from './use-grid-layout';
+import { useOneRow } from './use-one-row';
+import { useResultView } from './use-result-view';
+import { useTotals } from './use-totals';
 
-/** The rows of a run with what can be done with them. Also the answer when there are none, or none any more. */
+// The picture and its choices are another half of the page, and come only when they are asked for.
+const ChartPanel = dynamic(() => import('./chart-panel').then((module) => module.ChartPanel), {
+  ssr: false,
+  loading: () => <GridSkeleton />,
+});
+
+/** The rows of a result with everything that can be done with them. Also the answer when there are none, or none any more. */
 export function ResultsPanel({
   facts,
   now,
   again,
+  emptyReasons,
+  inAddress = false,
   fitHeight = false,
   className,
 }: {
@@ -23,84 +42,60 @@ export function ResultsPanel({
   now: Date;
   /** Offered when the rows have been removed. */
   again?: React.ReactNode;
-  /** As high as its rows need, up to 60 % of the window; else it fills what `className` gives it. */
+  /** Further reasons why there are no rows, known of this run only. */
+  emptyReasons?: readonly string[];
+  /** Keeps the arrangement in the address, where the result is what the page is about. */
+  inAddress?: boolean;
+  /** As high as its rows need, up to most of the window; else it fills what `className` gives it. */
   fitHeight?: boolean;
   className?: string;
 }) {
-  const { executionId, rowCount, columns, firstRows } = facts;
-  const [sort, setSort] = useState<SortOrder | null>(null);
-  const source = useMemo(() => executionRows(executionId, rowCount, firstRows), [executionId, rowCount, firstRows]);
+  const { rowCount, columns } = facts;
   const hasRows = rowCount > 0 && facts.purgedAt === null && columns.length > 0;
+  const [view, setView] = useResultView(inAddress);
+  const isChart = hasRows && view.tab === 'chart';
+  const filteredHeight = isFiltered(view.filter) ? 36 : 0;
 
   return (
     <section
       aria-label="Result"
       className={cn('flex min-h-0 flex-col overflow-hidden rounded-md border border-border bg-card', className)}
-      // The head of 40 px, the grid's own head, the rows, both borders and room for a scroll bar.
+      // The head of 40 px, the grid's own head and foot, the rows, both borders and room for a scroll bar.
       style={
-        fitHeight && hasRows
-          ? { height: `min(60dvh, ${40 + HEADER_HEIGHT + rowCount * ROW_HEIGHT + 16}px)` }
+        fitHeight && hasRows && !isChart
+          ? {
+              height: `min(72dvh, ${48 + filteredHeight + HEADER_HEIGHT + (rowCount + 1) * ROW_HEIGHT + 16}px)`,
+              minHeight: 220,
+            }
           : undefined
       }
     >
-      <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-border border-b px-3 py-1">
-        <p className="text-sm tabular-nums">
-          <span className="font-medium">{count(rowCount, 'row')}</span>
-          <span className="text-muted-foreground">
-            {' '}
-            · {count(columns.length, 'column')}
-            {` · ${formatBytes(facts.bytes)}`}
-            {facts.filteredRows ? ` · ${count(facts.filteredRows, 'row')} left out for privacy` : null}
-          </span>
-        </p>
-        {sort === null ? null : (
-          <Button
-            size="sm"
-            variant="ghost"
-            className="min-w-0"
-            aria-label={`Sorted by ${sort.column}. Show AMC’s order again`}
-            onClick={() => setSort(null)}
-          >
-            <span className="truncate">
-              Sorted by {sort.column} {sort.dir === 'asc' ? 'up' : 'down'}
-            </span>
-            <X aria-hidden className="size-3.5" />
-          </Button>
-        )}
-        {hasRows ? (
-          <Button size="sm" asChild className="ml-auto">
-            <a href={csvAddress(executionId)} download>
-              <Download aria-hidden />
-              Download CSV
-            </a>
-          </Button>
-        ) : null}
-      </div>
-      {facts.purgedAt !== null ? (
+      {hasRows ? (
+        <Rows facts={facts} view={view} setView={setView} />
+      ) : facts.purgedAt !== null ? (
         <div className="flex flex-col items-start gap-3 p-6">
           <div>
             <p className="font-medium text-base">The rows of this run have been removed</p>
             <p className="text-muted-foreground text-sm">
-              Results are kept for a limited time. Run the query again to have them back.
+              There were {rowCount.toLocaleString('en')}. Results are kept for a limited time; run the query again to
+              have them back.
             </p>
           </div>
           {again}
         </div>
-      ) : hasRows ? (
-        <ResultsGrid
-          source={source}
-          columns={columns}
-          sample={facts.firstRows}
-          label="Result rows"
-          sort={sort}
-          onSort={setSort}
-          className="flex-1"
-        />
+      ) : columns.length === 0 ? (
+        <div className="p-6">
+          <p className="font-medium text-base">The result has no columns</p>
+          <p className="text-muted-foreground text-sm">
+            AMC sent a file without any column, so there is nothing to show.
+          </p>
+        </div>
       ) : (
         <NoRows
           windowWords={facts.windowWords}
           windowEnd={facts.windowEnd}
           filteredRows={facts.filteredRows}
+          more={emptyReasons ?? []}
           now={now}
         />
       )}
@@ -108,15 +103,123 @@ export function ResultsPanel({
   );
 }
 
-function count(value: number, word: string): string {
-  return `${value.toLocaleString('en')} ${word}${value === 1 ? '' : 's'}`;
-}
+type View = ReturnType<typeof useResultView>[0];
 
-/** Decimal units, as storage is sold and file managers show it. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  const units = ['kB', 'MB', 'GB', 'TB'];
-  const power = Math.min(units.length, Math.floor(Math.log10(bytes) / 3));
-  const value = bytes / 1000 ** power;
-  return `${value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString('en')} ${units[power - 1] ?? ''}`;
+function Rows({ facts, view, setView }: { facts: ResultFacts; view: View; setView: (change: Partial<View>) => void }) {
+  const { source: result, columns, firstRows } = facts;
+  const { filter } = view;
+  const [filtering, setFiltering] = useState<ResultColumn | null>(null);
+  const [about, setAbout] = useState<ResultColumn | null>(null);
+  const [openRow, setOpenRow] = useState<number | null>(null);
+  const money = view.raw ? {} : facts.money;
+
+  // The first page tells how many rows the filter leaves; until it is there the rows before stay on screen.
+  const filtered = useQuery({
+    queryKey: ['result-filtered', result.kind, result.id, filterKey(filter)],
+    queryFn: async ({ signal }) => ({
+      filter,
+      page: await fetchRows(result, filter, { offset: 0, limit: ROWS_PER_PAGE, sort: null }, signal),
+    }),
+    enabled: isFiltered(filter),
+    staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  const shown = isFiltered(filter) ? filtered.data : undefined;
+  const rows = useMemo(
+    () =>
+      shown === undefined
+        ? gridRows(result, NO_FILTER, facts.rowCount, firstRows)
+        : gridRows(result, shown.filter, shown.page.total, shown.page.rows),
+    [result, facts.rowCount, firstRows, shown],
+  );
+  const sort = view.sort !== null && columns.some(({ name }) => name === view.sort?.column) ? view.sort : null;
+  const arranged = useMemo(() => arrange(columns, view), [columns, view]);
+  const totals = useTotals({
+    result,
+    filter,
+    columns: arranged.shown,
+    kind: view.totals,
+    money,
+    enabled: view.tab === 'table',
+  });
+  const row = useOneRow(rows, sort, openRow);
+  const setFilter = (next: ResultFilter) => setView({ filter: next });
+
+  const onCommand = (command: ColumnCommand, column: ResultColumn) => {
+    if (command === 'filter') setFiltering(column);
+    else if (command === 'facts') setAbout(column);
+    else if (command === 'pin') setView(togglePin(view, column.name));
+    else if (command === 'hide') setView(toggleHidden(view, column.name));
+    else if (command === 'left') setView(moveColumn(columns, view, column.name, -1));
+    else if (command === 'right') setView(moveColumn(columns, view, column.name, 1));
+  };
+
+  return (
+    <>
+      <ResultToolbar
+        facts={facts}
+        view={view}
+        sort={sort}
+        filteredTotal={shown?.page.total ?? null}
+        pending={filtered.isFetching}
+        filtering={filtering}
+        onFiltering={setFiltering}
+        onChange={setView}
+      />
+      <FilterChips columns={columns} filter={filter} onChange={setFilter} />
+      {filtered.error === null || !isFiltered(filter) ? null : (
+        <p role="alert" className="border-border border-b bg-status-failed-tint px-3 py-1.5 text-sm">
+          {filtered.error.message}
+        </p>
+      )}
+      {view.tab === 'chart' ? (
+        <ChartPanel facts={facts} filter={filter} raw={view.raw} />
+      ) : rows.total === 0 ? (
+        <div className="flex flex-1 flex-col items-start gap-1 p-6">
+          <p className="font-medium text-base">No row fits these filters</p>
+          <p className="text-muted-foreground text-sm">The result has {facts.rowCount.toLocaleString('en')} rows.</p>
+        </div>
+      ) : (
+        <ResultsGrid
+          key={`${result.kind} ${result.id}`}
+          source={rows}
+          columns={columns}
+          arranged={arranged}
+          sample={firstRows}
+          label="Result rows"
+          sort={sort}
+          onSort={(next) => setView({ sort: next })}
+          onCommand={onCommand}
+          onOpenRow={setOpenRow}
+          money={money}
+          currency={facts.currency}
+          footer={totals}
+          className="flex-1"
+        />
+      )}
+      <ColumnPanel
+        source={result}
+        filter={filter}
+        column={about}
+        money={money}
+        currency={facts.currency}
+        onClose={() => setAbout(null)}
+        onFilter={(added) => {
+          setFilter({ ...filter, filters: [...filter.filters, added] });
+          setAbout(null);
+        }}
+      />
+      <RowPanel
+        row={openRow}
+        total={rows.total}
+        values={row}
+        columns={columns}
+        money={money}
+        currency={facts.currency}
+        onMove={setOpenRow}
+        onClose={() => setOpenRow(null)}
+      />
+    </>
+  );
 }

@@ -9,24 +9,28 @@ export const HEADER_HEIGHT = 32;
 
 /**
  * Which rows and columns are in view. Rows are virtual over a scaled scroll bar (scroll-scale.ts); columns are virtual
- * too, with the first one always kept when it is pinned.
+ * too, with the pinned ones always kept.
  */
 export function useGridLayout({
   scroller,
   total,
   widths,
   gutter,
-  pinFirst,
+  pinned: pinnedCount,
+  footer,
 }: {
   scroller: RefObject<HTMLDivElement | null>;
   total: number;
   widths: readonly number[];
   /** Pixels of the row-number column, in front of the data. */
   gutter: number;
-  pinFirst: boolean;
+  /** So many columns from the left stay in place. */
+  pinned: number;
+  /** Pixels at the bottom that something else covers. */
+  footer: number;
 }) {
   const virtualHeight = total * ROW_HEIGHT;
-  const viewport = () => Math.max(ROW_HEIGHT, (scroller.current?.clientHeight ?? 0) - HEADER_HEIGHT);
+  const viewport = () => Math.max(ROW_HEIGHT, (scroller.current?.clientHeight ?? 0) - HEADER_HEIGHT - footer);
   const scale = () => scrollScale(virtualHeight, viewport());
 
   const rows = useVirtualizer<HTMLDivElement, HTMLDivElement>({
@@ -51,10 +55,10 @@ export function useGridLayout({
   useEffect(() => columns.measure(), [widths]);
 
   const inView = rows.getVirtualItems();
-  const cells = columns.getVirtualItems().filter((item) => !(pinFirst && item.index === 0));
+  const cells = columns.getVirtualItems().filter((item) => item.index >= pinnedCount);
   const dataWidth = useMemo(() => widths.reduce((sum, width) => sum + width, 0), [widths]);
   const offset = rows.scrollOffset ?? 0;
-  const pinned = gutter + (pinFirst ? (widths[0] ?? 0) : 0);
+  const pinned = gutter + widths.slice(0, pinnedCount).reduce((sum, width) => sum + width, 0);
 
   /** Scrolls no further than needed. (The virtualizer's own way knows nothing of the scaled scroll bar.) */
   const reveal = (row: number, column: number) => {
@@ -70,13 +74,18 @@ export function useGridLayout({
     const { scrollLeft, clientWidth } = element;
     const cut =
       left - pinned < scrollLeft ? left - pinned : right > scrollLeft + clientWidth ? right - clientWidth : scrollLeft;
-    element.scrollTo({ top: scale().toPhysical(wantedTop), left: column === 0 ? 0 : Math.max(0, cut) });
+    element.scrollTo({
+      top: scale().toPhysical(wantedTop),
+      left: column < pinnedCount ? scrollLeft : Math.max(0, cut),
+    });
   };
 
   return {
     reveal,
     inView,
     cells,
+    /** Left edge of each pinned column. */
+    pinnedAt: (index: number) => gutter + widths.slice(0, index).reduce((sum, width) => sum + width, 0),
     totalWidth: gutter + dataWidth,
     bodyHeight: scale().bodyHeight,
     /** Where a row stands inside the scrolled body, in the browser's own pixels. */

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { AppError } from '@/lib/errors';
 import { type ExecutionUuid, executionUuid } from '@/lib/ids';
 import type { StoredResult } from '@/lib/results/data';
-import { cell, columnProfile, resultColumn } from '@/lib/results/schema';
+import { type ColumnProfile, cell, columnProfile, resultColumn } from '@/lib/results/schema';
 import { resultKey } from '@/lib/results/types';
 import type { Db, Json, Row } from '@/lib/supabase/types';
 import { EXECUTION_SORTS, EXECUTION_STATUSES, EXECUTION_STEPS, type ExecutionSort } from './constants';
+import { moneyColumns } from './money';
 import {
   type ExecutionConditions,
   type ExecutionFilter,
@@ -189,8 +190,9 @@ export async function executionStatuses(
 
 const firstRowsShape = z.array(z.array(cell));
 
-function toResult(row: Row<'execution_results'>): ExecutionResult {
+function toResult(row: Row<'execution_results'>, money: Record<string, number>): ExecutionResult {
   return {
+    money,
     columns: z.array(resultColumn).parse(row.columns),
     rowCount: row.row_count,
     bytes: row.bytes,
@@ -198,6 +200,16 @@ function toResult(row: Row<'execution_results'>): ExecutionResult {
     firstRows: firstRowsShape.catch([]).parse(row.first_rows),
     purgedAt: row.purged_at,
   };
+}
+
+/** The catalog is half a megabyte, so it is loaded where a result is first read. */
+async function moneyOf(sql: string, columns: unknown): Promise<Record<string, number>> {
+  const { CATALOG } = await import('@/lib/catalog/catalog.gen');
+  const names = z
+    .array(resultColumn)
+    .parse(columns)
+    .map(({ name }) => name);
+  return moneyColumns(sql, names, CATALOG);
 }
 
 /** One run with everything that was sent and what came back; null when there is none that `db` may see. */
@@ -226,7 +238,7 @@ export async function getExecution(db: Db, id: ExecutionUuid): Promise<Execution
     workflowVersion: row.workflow_version,
     currency: row.amc_instances?.currency ?? null,
     filteredRows: row.filtered_rows,
-    result: result.data === null ? null : toResult(result.data),
+    result: result.data === null ? null : toResult(result.data, await moneyOf(row.template_sql, result.data.columns)),
   };
 }
 
@@ -255,10 +267,13 @@ function toStored(row: StoredRow): StoredResult {
  * Where the rows of a run lie, and what a file of them is called after. Throws AppError `not_found` when `db` may not see
  * the run, it has no rows or they are gone.
  */
-export async function storedResultOf(db: Db, id: ExecutionUuid): Promise<StoredResult & ResultName> {
+export async function storedResultOf(
+  db: Db,
+  id: ExecutionUuid,
+): Promise<StoredResult & ResultName & { profile: ColumnProfile[] }> {
   const { data, error } = await db
     .from('execution_results')
-    .select(`${STORED}, workflow_executions(name, time_window_start, time_window_end, amc_instances(name))`)
+    .select(`${STORED}, profile, workflow_executions(name, time_window_start, time_window_end, amc_instances(name))`)
     .eq('execution_id', id)
     .maybeSingle();
   if (error) throw unreadable(error);
@@ -267,6 +282,7 @@ export async function storedResultOf(db: Db, id: ExecutionUuid): Promise<StoredR
   const run = data.workflow_executions;
   return {
     ...toStored(data),
+    profile: z.array(columnProfile).catch([]).parse(data.profile),
     name: run?.name ?? 'result',
     instance: run?.amc_instances?.name ?? '',
     window: { start: run?.time_window_start ?? '', end: run?.time_window_end ?? '' },
@@ -303,4 +319,19 @@ export async function previousRun(db: Db, run: ExecutionDetail): Promise<Executi
   if (error) throw unreadable(error);
   const [row] = data;
   return row === undefined ? null : getExecution(db, executionUuid.parse(row.id));
+}
+
+/** Most saved queries a filter of the list offers; the search finds the others by name. */
+const MOST_CHOICES = 200;
+
+/** The saved queries one can filter by, the last run first. */
+export async function workflowChoices(db: Db): Promise<{ id: string; name: string }[]> {
+  const { data, error } = await db
+    .from('workflows')
+    .select('id, name')
+    .order('last_executed_at', { ascending: false, nullsFirst: false })
+    .order('id')
+    .limit(MOST_CHOICES);
+  if (error) throw unreadable(error);
+  return data;
 }

@@ -50,6 +50,8 @@ export interface ExecutionResult {
   bytes: number;
   profile: ColumnProfile[];
   firstRows: Cell[][];
+  /** Columns of money in AMC's own units: how many make one unit of the currency. */
+  money: Record<string, number>;
   /** When file, preview and profile were removed after their retention time; columns and counts stay. */
   purgedAt: string | null;
 }

@@ -1,10 +1,11 @@
 import { AppError } from '@/lib/errors';
-import { listExecutions, storedResults } from '@/lib/executions/data';
+import { listExecutions, storedResultOf, storedResults } from '@/lib/executions/data';
 import type { ExecutionSummary, ResultName } from '@/lib/executions/types';
 import type { FanOutUuid } from '@/lib/ids';
-import type { CombinedResult } from '@/lib/results/data';
+import type { CombinedResult, ReadableResult } from '@/lib/results/data';
 import { mergeColumns } from '@/lib/results/relation-sql';
 import type { Db } from '@/lib/supabase/types';
+import type { ResultAddress } from './schema';
 import type { FanOut } from './types';
 
 /** Every run of a fan-out, newest first: each instance once, and again for each time it was tried again. */
@@ -73,4 +74,9 @@ export async function combinedResultOf(db: Db, id: FanOutUuid): Promise<Combined
     instance: parts.length === 1 ? (parts[0]?.label ?? '') : `${parts.length} instances`,
     window: first.window,
   };
+}
+
+/** The rows behind an address, with what a file of them is called after. Throws AppError `not_found`. */
+export async function readableResultOf(db: Db, address: ResultAddress): Promise<ReadableResult & ResultName> {
+  return address.kind === 'execution' ? storedResultOf(db, address.id) : combinedResultOf(db, address.id);
 }

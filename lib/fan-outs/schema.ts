@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { runRequest } from '@/lib/executions/schema';
-import { fanOutUuid, instanceUuid } from '@/lib/ids';
+import { executionUuid, fanOutUuid, instanceUuid } from '@/lib/ids';
 import { parameterName, parameterValue } from '@/lib/workflows/schema';
 
 /** Most instances one fan-out asks. */
@@ -36,3 +36,10 @@ export type FanOutRequest = z.output<typeof fanOutRequest>;
 export type FanOutRequestInput = z.input<typeof fanOutRequest>;
 
 export const oneFanOut = z.strictObject({ fanOutId: fanOutUuid });
+
+/** What rows can be read of: one run, or all instances of a fan-out together. The parts of an address. */
+export const resultAddress = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('execution'), id: executionUuid }),
+  z.object({ kind: z.literal('fan-out'), id: fanOutUuid }),
+]);
+export type ResultAddress = z.output<typeof resultAddress>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Cell, isNumberType, type ResultColumn } from './schema';
+import { executionUuid, workflowUuid } from '@/lib/ids';
+import { type Cell, filterShape, isNumberType, jsonText, type ResultColumn } from './schema';
 
 /** The pictures there are; `pie` can have a hole (`donut`). The table of saved charts has the same list. */
 export const CHART_KINDS = ['bar', 'line', 'area', 'scatter', 'pie', 'funnel', 'heatmap', 'sankey', 'pivot'] as const;
@@ -49,6 +50,25 @@ export const chartSpec = z.strictObject({
 });
 export type ChartSpec = z.output<typeof chartSpec>;
 export type ChartSpecInput = z.input<typeof chartSpec>;
+
+/** A chart to be kept, with the saved query or the one run it belongs to; with `id` it replaces that one. */
+export const chartToSave = z
+  .strictObject({
+    id: z.uuid().optional(),
+    workflowId: workflowUuid.optional(),
+    executionId: executionUuid.optional(),
+    name: z.string().trim().min(1, 'Give the chart a name').max(200, 'At most 200 characters'),
+    spec: chartSpec,
+  })
+  .refine(({ workflowId, executionId }) => (workflowId === undefined) !== (executionId === undefined), {
+    path: ['workflowId'],
+    message: 'Name the saved query or the run this chart belongs to',
+  });
+
+/** `spec` is the chart as JSON. */
+export const chartQueryParams = z
+  .strictObject({ spec: jsonText, search: z.string().optional(), filters: jsonText.optional() })
+  .pipe(z.preprocess((value) => value, z.strictObject({ spec: chartSpec, ...filterShape })));
 
 /** A group of rows by its values; `other` stands for all that were not shown one by one. */
 export interface ChartGroup {

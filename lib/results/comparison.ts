@@ -1,11 +1,15 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { AppError } from '@/lib/errors';
 import { toCell } from './cells';
-import { type Cell, type ColumnProfile, isNumberType, type ResultColumn } from './schema';
+import {
+  type Cell,
+  COMPARISON_KINDS,
+  type ColumnProfile,
+  type ComparisonKind,
+  isNumberType,
+  type ResultColumn,
+} from './schema';
 import { identifier } from './sql-text';
-
-export const COMPARISON_KINDS = ['changed', 'added', 'removed'] as const;
-export type ComparisonKind = (typeof COMPARISON_KINDS)[number];
 
 export interface ComparedRow {
   kind: ComparisonKind;

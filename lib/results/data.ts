@@ -1,8 +1,9 @@
 import 'server-only';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { AppError } from '@/lib/errors';
+import type { Db } from '@/lib/supabase/types';
 import { toCell } from './cells';
-import type { ChartData, ChartSpec } from './chart';
+import { type ChartData, type ChartSpec, chartSpec } from './chart';
 import { readChart } from './chart-data';
 import { type ColumnFacts, columnFacts } from './column-facts';
 import { type Comparison, type ComparisonRequest, compareRelations } from './comparison';
@@ -12,7 +13,7 @@ import type { Cell, ResultColumn, RowsFilter, RowsPage, RowsRequest } from './sc
 import { withResultDb } from './service';
 import { identifier } from './sql-text';
 import { type ColumnSummary, MAX_SUMMARY_COLUMNS, summarise } from './summary';
-import type { ResultKey, ResultStore } from './types';
+import type { ResultKey, ResultStore, SavedChart } from './types';
 
 /** What the database row says about a stored result: enough to read any page of it. */
 export interface StoredResult {
@@ -182,4 +183,21 @@ export async function compareResults(
       request,
     ),
   );
+}
+
+/** The charts kept with a saved query or a run, last changed first. One whose form is too old to read is left out. */
+export async function listSavedCharts(
+  db: Db,
+  of: { workflowId: string } | { executionId: string },
+): Promise<SavedChart[]> {
+  const charts = db.from('saved_charts').select('id, name, spec');
+  const { data, error } = await ('workflowId' in of
+    ? charts.eq('workflow_id', of.workflowId)
+    : charts.eq('execution_id', of.executionId)
+  ).order('updated_at', { ascending: false });
+  if (error) throw new AppError('unavailable', 'The saved charts could not be read.', { cause: error });
+  return data.flatMap(({ id, name, spec }) => {
+    const parsed = chartSpec.safeParse(spec);
+    return parsed.success ? [{ id, name, spec: parsed.data }] : [];
+  });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { executionUuid } from '@/lib/ids';
 
 /** The types a result column can have, in AMC's words; everything AMC calls something else is text here. */
 export const COLUMN_TYPES = ['STRING', 'LONG', 'DECIMAL', 'DOUBLE', 'BOOLEAN', 'DATE', 'TIMESTAMP'] as const;
@@ -73,6 +74,7 @@ const wholeNumber = z
   .string()
   .regex(/^\d{1,15}$/, 'Give a whole number')
   .transform(Number);
+/** JSON inside a query string. */
 export const jsonText = z.string().transform((text, context) => {
   try {
     return JSON.parse(text) as unknown;
@@ -100,7 +102,8 @@ export const rowsQueryParams = z
 export const EXPORT_FORMATS = ['csv', 'json', 'parquet'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-const filterShape = { search: rowsRequest.shape.search, filters: rowsRequest.shape.filters };
+/** Which rows count, as part of a larger request. */
+export const filterShape = { search: rowsRequest.shape.search, filters: rowsRequest.shape.filters };
 
 /** Which rows go into a file, in which order. */
 export const exportRequest = z.strictObject({
@@ -132,3 +135,37 @@ export interface RowsPage {
   total: number;
   rowCount: number;
 }
+
+/** What a chart is kept with: the saved query, so that its next run shows it too, or one run that has none. */
+export interface ChartTarget {
+  workflowId?: string;
+  executionId?: string;
+}
+
+export const COMPARISON_KINDS = ['changed', 'added', 'removed'] as const;
+export type ComparisonKind = (typeof COMPARISON_KINDS)[number];
+
+/** Two runs, the columns that tell rows apart (a JSON list; none given: ours), and which page of which differences. */
+export const comparisonQueryParams = z
+  .strictObject({
+    a: z.string(),
+    b: z.string(),
+    keys: jsonText.optional(),
+    kinds: z.string().optional(),
+    offset: wholeNumber.optional(),
+    limit: wholeNumber.optional(),
+  })
+  .transform(({ kinds, ...rest }) => ({ ...rest, ...(kinds ? { kinds: kinds.split(',') } : {}) }))
+  .pipe(
+    z.preprocess(
+      (value) => value,
+      z.strictObject({
+        a: executionUuid,
+        b: executionUuid,
+        keys: z.array(z.string().max(1000)).max(100, 'At most 100 key columns').optional(),
+        kinds: z.array(z.enum(COMPARISON_KINDS)).default([]),
+        offset: rowsRequest.shape.offset,
+        limit: rowsRequest.shape.limit,
+      }),
+    ),
+  );

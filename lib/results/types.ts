@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ExecutionUuid } from '@/lib/ids';
+import type { ChartSpec } from './chart';
 
 /** Where a result lies: made by us from a run's id and the try that wrote it, never from anything a person typed. */
 export const resultKey = z
@@ -37,4 +38,11 @@ export interface ResultStore {
   list(): AsyncIterable<{ key: ResultKey; modifiedAt: Date }>;
   /** Removes work folders that nothing has been written to since `before`; answers how many. */
   clearWork(before: Date): Promise<number>;
+}
+
+/** A chart that was kept; `spec` may name columns that a later result does not have. */
+export interface SavedChart {
+  id: string;
+  name: string;
+  spec: ChartSpec;
 }

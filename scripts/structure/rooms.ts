@@ -7,7 +7,7 @@ export const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   workflows: ['instances'],
   results: ['instances'],
   notifications: ['instances'],
-  executions: ['workflows', 'results', 'notifications', 'instances'],
+  executions: ['workflows', 'results', 'notifications', 'instances', 'catalog'],
   'fan-outs': ['executions', 'workflows', 'results', 'instances'],
   schedules: ['executions', 'workflows', 'results', 'notifications', 'instances'],
   templates: ['workflows', 'instances'],

@@ -1,13 +1,14 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { conditionsOf } from '@/components/executions/execution-filters';
 import { ExecutionToolbar } from '@/components/executions/execution-toolbar';
 import { ExecutionsTable } from '@/components/executions/executions-table';
-import { STATUS_GROUPS, statusGroup } from '@/components/executions/status-groups';
+import { InstanceTabs } from '@/components/executions/instance-tabs';
 import { Page, PageHeader } from '@/components/shell/page';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { loadExecutions } from '@/lib/executions/loaders';
-import { instanceUuid } from '@/lib/ids';
+import { EXECUTION_SORTS } from '@/lib/executions/constants';
+import { loadExecutionCounts, loadExecutions, loadWorkflowChoices } from '@/lib/executions/loaders';
 import { loadInstances } from '@/lib/instances/loaders';
 
 export const metadata: Metadata = { title: 'Executions' };
@@ -17,31 +18,32 @@ export default async function ExecutionsPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const query = await searchParams;
-  const first = (name: string) => {
-    const value = query[name];
-    return Array.isArray(value) ? value[0] : value;
-  };
-  const group = statusGroup(first('status'));
-  const instance = instanceUuid.safeParse(first('instance'));
-  const search = first('search')?.trim().slice(0, 200) ?? '';
-  const after = first('after');
-  const [page, instances] = await Promise.all([
-    loadExecutions({
-      ...(group === null ? {} : { status: [...STATUS_GROUPS[group].statuses] }),
-      ...(instance.success ? { instanceId: instance.data } : {}),
-      ...(search === '' ? {} : { search }),
-      ...(after === undefined ? {} : { cursor: after }),
-    }),
+  const given = Object.entries(await searchParams).flatMap(([name, value]) => {
+    const one = Array.isArray(value) ? value[0] : value;
+    return one === undefined ? [] : [[name, one] as const];
+  });
+  const query: Record<string, string | undefined> = Object.fromEntries(given);
+  const conditions = conditionsOf(query);
+  const { instanceId, ...others } = conditions;
+  const sort = EXECUTION_SORTS.find((one) => one === query.sort) ?? 'created';
+  const dir = query.dir === 'asc' ? 'asc' : 'desc';
+  const { after } = query;
+  const [page, counts, instances, workflows] = await Promise.all([
+    loadExecutions({ ...conditions, sort, dir, ...(after === undefined ? {} : { cursor: after }) }),
+    loadExecutionCounts(others),
     loadInstances(),
+    loadWorkflowChoices(),
   ]);
-  const filtered = group !== null || instance.success || search !== '';
-  const pageLink = (cursor: string | null) => {
-    const params = new URLSearchParams();
-    if (search !== '') params.set('search', search);
-    if (group !== null) params.set('status', group);
-    if (instance.success) params.set('instance', instance.data);
-    if (cursor !== null) params.set('after', cursor);
+  const filtered = Object.keys(conditions).length > 0;
+  /** This page with some of its address changed; a change of what is listed starts over. */
+  const linkTo = (change: Readonly<Record<string, string | null>>) => {
+    const params = new URLSearchParams(
+      given.filter(([name]) => name !== 'after').map(([name, value]) => [name, value]),
+    );
+    for (const [name, value] of Object.entries(change)) {
+      if (value === null) params.delete(name);
+      else params.set(name, value);
+    }
     const text = params.toString();
     return text === '' ? '/executions' : `/executions?${text}`;
   };
@@ -68,29 +70,42 @@ export default async function ExecutionsPage({
         </EmptyState>
       ) : (
         <>
-          <ExecutionToolbar instances={instances.map(({ id, name }) => ({ id, name }))} />
+          <InstanceTabs
+            counts={counts}
+            names={Object.fromEntries(instances.map(({ id, name }) => [id, name]))}
+            shown={instanceId ?? null}
+            linkTo={(instance) => linkTo({ instance })}
+          />
+          <ExecutionToolbar workflows={workflows} />
           {page.items.length === 0 ? (
             <EmptyState
               title={filtered ? 'No run fits these filters' : 'No older runs'}
               action={
                 <Button asChild>
-                  <Link href="/executions">{filtered ? 'Clear filters' : 'Newest runs'}</Link>
+                  <Link href="/executions">{filtered ? 'Clear filters' : 'First page'}</Link>
                 </Button>
               }
             />
           ) : (
-            <ExecutionsTable runs={page.items} />
+            <ExecutionsTable
+              runs={page.items}
+              sort={{
+                by: sort,
+                dir,
+                linkTo: (by, way) => linkTo({ sort: by === 'created' ? null : by, dir: way === 'desc' ? null : way }),
+              }}
+            />
           )}
           {after !== undefined || page.nextCursor !== null ? (
             <nav aria-label="Pages" className="flex gap-2">
               {after === undefined ? null : (
                 <Button asChild>
-                  <Link href={pageLink(null)}>Newest runs</Link>
+                  <Link href={linkTo({})}>First page</Link>
                 </Button>
               )}
               {page.nextCursor === null ? null : (
                 <Button asChild>
-                  <Link href={pageLink(page.nextCursor)}>Older runs</Link>
+                  <Link href={linkTo({ after: page.nextCursor })}>Next page</Link>
                 </Button>
               )}
             </nav>

@@ -3,7 +3,8 @@ import { notFound } from 'next/navigation';
 import { ExecutionView } from '@/components/executions/execution-view';
 import { Page } from '@/components/shell/page';
 import { PageTitle } from '@/components/shell/page-title';
-import { loadExecution } from '@/lib/executions/loaders';
+import { loadEmptyReasons, loadExecution, loadPreviousRun, loadSavedCharts } from '@/lib/executions/loaders';
+import { loadInstances } from '@/lib/instances/loaders';
 
 interface Props {
   params: Promise<{ executionId: string }>;
@@ -17,10 +18,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ExecutionPage({ params }: Props) {
   const run = await loadExecution((await params).executionId);
   if (run === null) notFound();
+  const [before, savedCharts, emptyReasons, instances] = await Promise.all([
+    loadPreviousRun(run),
+    loadSavedCharts(run),
+    loadEmptyReasons(run),
+    loadInstances(),
+  ]);
   return (
     <Page>
       <PageTitle title={run.name} />
-      <ExecutionView detail={run} />
+      <ExecutionView
+        detail={run}
+        before={before}
+        savedCharts={savedCharts}
+        emptyReasons={emptyReasons}
+        instances={instances.map(({ id, name, region, status }) => ({ id, name, region, status }))}
+      />
     </Page>
   );
 }

@@ -1,0 +1,251 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { KeyRound } from 'lucide-react';
+import { parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringEnum, useQueryStates } from 'nuqs';
+import { formatCell, isNumeric } from '@/components/results/cell-format';
+import { fetchJson } from '@/components/results/fetch-json';
+import { GridSkeleton } from '@/components/results/grid-skeleton';
+import type { MoneyUnits } from '@/components/results/money';
+import { Button } from '@/components/ui/button';
+import { Checkbox } from '@/components/ui/checkbox';
+import { ErrorState } from '@/components/ui/error-state';
+import { Notice } from '@/components/ui/notice';
+import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { cn } from '@/lib/cn';
+import { executionKeys } from '@/lib/executions/keys';
+import type { ExecutionDetail } from '@/lib/executions/types';
+import type { Comparison } from '@/lib/results/comparison';
+import { type Cell, COMPARISON_KINDS, type ComparisonKind, type ResultColumn } from '@/lib/results/schema';
+
+const PAGE = 100;
+const parsers = {
+  keys: parseAsArrayOf(parseAsString),
+  kind: parseAsStringEnum<ComparisonKind>([...COMPARISON_KINDS]),
+  page: parseAsInteger.withDefault(0),
+};
+const KIND_WORDS: Readonly<Record<ComparisonKind, string>> = {
+  changed: 'Changed',
+  added: 'Only in B',
+  removed: 'Only in A',
+};
+
+/** The rows that differ: found by their key, changed cells with both values and the difference, a page at a time. */
+export function ComparedRows({ a, b }: { a: ExecutionDetail; b: ExecutionDetail }) {
+  const [{ keys, kind, page }, setAt] = useQueryStates(parsers, { history: 'replace', shallow: true });
+  const params = new URLSearchParams({
+    a: a.id,
+    b: b.id,
+    offset: String(Math.max(0, page) * PAGE),
+    limit: String(PAGE),
+  });
+  if (keys !== null) params.set('keys', JSON.stringify(keys));
+  if (kind !== null) params.set('kinds', kind);
+  const address = `/api/executions/compare?${params}`;
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: [...executionKeys.all, 'compare', address],
+    queryFn: ({ signal }) => fetchJson<Comparison>(address, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  if (error !== null && data === undefined) {
+    return (
+      <ErrorState
+        title="The rows could not be compared"
+        action={
+          <>
+            <Button pending={isFetching} onClick={() => void refetch()}>
+              Try again
+            </Button>
+            {keys === null ? null : (
+              <Button onClick={() => void setAt({ keys: null, page: null })}>Choose the keys for me</Button>
+            )}
+          </>
+        }
+      >
+        {error.message}
+      </ErrorState>
+    );
+  }
+  if (data === undefined) return <GridSkeleton rows={8} />;
+  const common = (a.result?.columns ?? []).filter((column) =>
+    (b.result?.columns ?? []).some(({ name }) => name.toLowerCase() === column.name.toLowerCase()),
+  );
+  const money = a.result?.money ?? {};
+  const currency = a.currency ?? 'currency';
+  const pages = Math.max(1, Math.ceil(data.total / PAGE));
+  return (
+    <section aria-label="Rows" aria-busy={isFetching} className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <h2 className="mr-2 font-semibold text-base">Rows</h2>
+        {COMPARISON_KINDS.map((one) => (
+          <Button
+            key={one}
+            size="sm"
+            aria-pressed={kind === one}
+            className={cn(kind === one && 'border-primary bg-primary-tint')}
+            onClick={() => void setAt({ kind: kind === one ? null : one, page: null })}
+          >
+            {KIND_WORDS[one]}
+            <span className="text-muted-foreground tabular-nums">{data.counts[one].toLocaleString('en')}</span>
+          </Button>
+        ))}
+        <span className="text-muted-foreground text-sm tabular-nums">
+          {data.counts.same.toLocaleString('en')} the same
+        </span>
+        <KeyChoice
+          columns={common}
+          chosen={data.keys.map(({ name }) => name)}
+          onChange={(next) => void setAt({ keys: next, page: null })}
+        />
+      </div>
+      {data.onlyA.length + data.onlyB.length > 0 ? (
+        <Notice>
+          {[
+            data.onlyA.length > 0 ? `Only in A: ${data.onlyA.join(', ')}.` : '',
+            data.onlyB.length > 0 ? `Only in B: ${data.onlyB.join(', ')}.` : '',
+          ]
+            .filter(Boolean)
+            .join(' ')}{' '}
+          These columns are not compared.
+        </Notice>
+      ) : null}
+      {data.repeatedKeys > 0 && data.keys.length > 0 ? (
+        <Notice kind="warning">
+          {data.repeatedKeys.toLocaleString('en')} rows share their key with another row. They are paired in their
+          order; choose more key columns to tell them apart.
+        </Notice>
+      ) : null}
+      {data.keys.length === 0 ? <Notice>There is no key: rows are paired by their place in the result.</Notice> : null}
+      {data.rows.length === 0 ? (
+        <p className="rounded-md border border-border border-dashed p-6 text-sm">
+          {data.counts.changed + data.counts.added + data.counts.removed === 0
+            ? 'Both results are the same, row by row.'
+            : 'There is no such row.'}
+        </p>
+      ) : (
+        <Rows data={data} money={money} currency={currency} />
+      )}
+      {pages > 1 ? (
+        <nav aria-label="Pages" className="flex items-center gap-2 text-sm tabular-nums">
+          <Button size="sm" disabled={page <= 0} onClick={() => void setAt({ page: page - 1 })}>
+            Page before
+          </Button>
+          <span className="text-muted-foreground">
+            {page + 1} of {pages.toLocaleString('en')}
+          </span>
+          <Button size="sm" disabled={page >= pages - 1} onClick={() => void setAt({ page: page + 1 })}>
+            Next page
+          </Button>
+        </nav>
+      ) : null}
+    </section>
+  );
+}
+
+function KeyChoice({
+  columns,
+  chosen,
+  onChange,
+}: {
+  columns: readonly ResultColumn[];
+  chosen: readonly string[];
+  onChange: (keys: string[]) => void;
+}) {
+  return (
+    <Popover>
+      <PopoverTrigger asChild>
+        <Button size="sm" className="ml-auto max-w-80">
+          <KeyRound aria-hidden />
+          <span className="truncate">Key: {chosen.join(', ') || 'none'}</span>
+        </Button>
+      </PopoverTrigger>
+      <PopoverContent align="end" aria-label="Key columns" className="flex max-h-80 flex-col gap-1 overflow-y-auto">
+        <p className="pb-1 text-muted-foreground text-xs">Rows with the same key are the same row.</p>
+        {columns.map(({ name }) => (
+          // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is inside
+          <label key={name} className="flex min-h-8 cursor-pointer items-center gap-2 text-sm">
+            <Checkbox
+              checked={chosen.includes(name)}
+              onCheckedChange={(on) => onChange(on === true ? [...chosen, name] : chosen.filter((one) => one !== name))}
+            />
+            <span className="truncate">{name}</span>
+          </label>
+        ))}
+      </PopoverContent>
+    </Popover>
+  );
+}
+
+function Rows({ data, money, currency }: { data: Comparison; money: MoneyUnits; currency: string }) {
+  const show = (value: Cell, column: ResultColumn) => formatCell(value, column, money[column.name]).text;
+  const unit = ({ name }: ResultColumn) => (money[name] === undefined ? '' : ` (${currency})`);
+  return (
+    <Table label="Rows that differ" stickyFirst>
+      <TableHeader>
+        <TableRow>
+          {data.keys.map((column) => (
+            <TableHead key={column.name}>{column.name}</TableHead>
+          ))}
+          <TableHead>What</TableHead>
+          {data.columns.map((column) => (
+            <TableHead key={column.name} numeric={isNumeric(column)}>
+              {column.name}
+              {unit(column)}
+            </TableHead>
+          ))}
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {data.rows.map((row, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows may share a key, and never move
+          <TableRow key={index}>
+            {data.keys.map((column, key) => (
+              <TableCell key={column.name} className="max-w-72 truncate font-medium">
+                {show(row.keys[key] ?? null, column)}
+              </TableCell>
+            ))}
+            <TableCell className="text-muted-foreground">{KIND_WORDS[row.kind]}</TableCell>
+            {data.columns.map((column, at) => {
+              const cell = row.cells[at];
+              if (cell === undefined) return <TableCell key={column.name} />;
+              const { a, b, changed, difference } = cell;
+              if (row.kind !== 'changed' || !changed) {
+                return (
+                  <TableCell
+                    key={column.name}
+                    numeric={isNumeric(column)}
+                    className="max-w-72 truncate text-muted-foreground"
+                  >
+                    {show(row.kind === 'removed' ? a : b, column)}
+                  </TableCell>
+                );
+              }
+              return (
+                <TableCell
+                  key={column.name}
+                  numeric={isNumeric(column)}
+                  className="max-w-80 truncate bg-primary-tint/50"
+                >
+                  <span className="text-muted-foreground">{show(a, column)}</span>
+                  <span aria-hidden> → </span>
+                  <span className="sr-only"> became </span>
+                  <span className="font-medium">{show(b, column)}</span>
+                  {difference === null ? null : (
+                    <span className="pl-2 text-muted-foreground text-xs">{signed(show(difference, column))}</span>
+                  )}
+                </TableCell>
+              );
+            })}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function signed(text: string): string {
+  return text.startsWith('-') ? `−${text.slice(1)}` : `+${text}`;
+}

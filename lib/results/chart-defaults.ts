@@ -1,0 +1,121 @@
+import { type ChartSpec, type ChartSpecInput, chartSpec, type Measure } from './chart';
+import { type ColumnProfile, isNumberType, type ResultColumn } from './schema';
+
+/** What a template says about the chart of its result; names that the result does not have are passed over. */
+export interface ChartHint {
+  kind: string;
+  x: string;
+  y: readonly string[];
+  series?: string | undefined;
+}
+
+const STAGES = /impression|view|click|cart|purchase|order|conversion/i;
+const PATH = /(^|_)(path|journey|sequence)s?(_|$)/i;
+const FROM = /^(source|from|start)(_|$)/i;
+const TO = /^(target|to|destination|end)(_|$)/i;
+const IDENTIFIER = /(^|_)ids?(_|$)/i;
+
+const isDate = ({ type }: ResultColumn) => type === 'DATE' || type === 'TIMESTAMP';
+
+/** Figures one adds up: numbers that are no identifiers and no rates. Without one, rows are counted. */
+function measureOf(column: ResultColumn | undefined): Measure {
+  if (column === undefined) return { aggregate: 'count' };
+  const rate = /(^|_)(rate|ratio|share|percent|pct|ctr|cvr|roas|acos|avg|average|mean|frequency|cp[cma])(_|$)/i;
+  return { column: column.name, aggregate: rate.test(column.name) ? 'avg' : 'sum' };
+}
+
+const KINDS: Readonly<Record<string, ChartSpecInput['kind']>> = {
+  bar: 'bar',
+  column: 'bar',
+  line: 'line',
+  area: 'area',
+  scatter: 'scatter',
+  pie: 'pie',
+  donut: 'pie',
+  funnel: 'funnel',
+  heatmap: 'heatmap',
+  heat_map: 'heatmap',
+  sankey: 'sankey',
+  pivot: 'pivot',
+};
+
+function fromHint(columns: readonly ResultColumn[], hint: ChartHint): ChartSpecInput | null {
+  const kind = KINDS[hint.kind];
+  const has = (name: string | undefined) => columns.find((column) => column.name === name);
+  const x = has(hint.x);
+  const y = hint.y.flatMap((name) => has(name) ?? []).filter(({ type }) => isNumberType(type));
+  if (kind === undefined || y.length === 0 || (x === undefined && kind !== 'funnel')) return null;
+  const series = has(hint.series);
+  return {
+    kind,
+    ...(x === undefined ? {} : { x: x.name }),
+    ...(series === undefined ? {} : { series: series.name }),
+    measures: y.slice(0, kind === 'scatter' ? 3 : 6).map(measureOf),
+    ...(x !== undefined && (isDate(x) || kind === 'line' || kind === 'area') ? { sort: 'name_asc', top: 1000 } : {}),
+    ...(hint.kind === 'donut' ? { donut: true } : {}),
+    ...(kind === 'funnel' ? { sort: 'stored' } : {}),
+  };
+}
+
+/**
+ * The picture to begin with: the template's, else by the kinds of the columns. Paths and edges flow, dates run along a
+ * line, stages without a dimension make a funnel, two coarse dimensions a heat map, anything else bars by the dimension
+ * that has a readable number of values.
+ */
+export function suggestChart(
+  columns: readonly ResultColumn[],
+  profile: readonly ColumnProfile[] = [],
+  hint: ChartHint | null = null,
+): ChartSpec {
+  const hinted = hint === null ? null : fromHint(columns, hint);
+  return chartSpec.parse(hinted ?? byKinds(columns, profile));
+}
+
+function byKinds(columns: readonly ResultColumn[], profile: readonly ColumnProfile[]): ChartSpecInput {
+  const distinct = (column: ResultColumn) => profile.find(({ name }) => name === column.name)?.distinct;
+  const numbers = columns.filter((column) => isNumberType(column.type) && column.kind === 'M');
+  const dimensions = columns.filter((column) => !numbers.includes(column));
+  const [first] = numbers;
+  const measures = [measureOf(first)];
+  const named = (pattern: RegExp, list: readonly ResultColumn[]) => list.find(({ name }) => pattern.test(name));
+
+  const flows = measures[0]?.aggregate === 'sum' ? measures : [{ aggregate: 'count' as const }];
+  const [from, to] = [named(FROM, dimensions), named(TO, dimensions)];
+  if (from && to) {
+    const step = named(/^step(_|$)/i, columns);
+    return { kind: 'sankey', x: from.name, series: to.name, measures: flows, ...(step ? { more: [step.name] } : {}) };
+  }
+  const path = named(
+    PATH,
+    dimensions.filter(({ type }) => type === 'STRING'),
+  );
+  if (path) return { kind: 'sankey', x: path.name, measures: flows };
+
+  const groups = dimensions.filter((column) => !isDate(column));
+  const date = dimensions.find(isDate);
+  if (date && (distinct(date) ?? 2) > 1) {
+    const series = groups.find((column) => (distinct(column) ?? 99) > 1 && (distinct(column) ?? 99) <= 8);
+    return {
+      kind: 'line',
+      x: date.name,
+      ...(series ? { series: series.name } : {}),
+      measures,
+      sort: 'name_asc',
+      top: 1000,
+    };
+  }
+  if (groups.length === 0) {
+    const stages = numbers.filter(({ name }) => STAGES.test(name));
+    if (stages.length > 2) return { kind: 'funnel', measures: stages.slice(0, 6).map(measureOf), sort: 'stored' };
+    return {
+      kind: 'bar',
+      measures: numbers.length > 0 ? numbers.slice(0, 6).map(measureOf) : [{ aggregate: 'count' }],
+    };
+  }
+  const hour = named(/hour/i, groups);
+  const day = named(/(week)?day|dow/i, groups);
+  if (hour && day) return { kind: 'heatmap', x: hour.name, series: day.name, measures, sort: 'name_asc', top: 100 };
+  const readable = groups.filter((column) => !IDENTIFIER.test(column.name) && (distinct(column) ?? 2) > 1);
+  const x = readable.find((column) => (distinct(column) ?? 2) <= 50) ?? readable[0] ?? groups[0];
+  return { kind: 'bar', ...(x ? { x: x.name } : {}), measures, horizontal: true };
+}
