@@ -63,6 +63,7 @@ export function FanOutView({ fanOut, combined }: { fanOut: FanOut; combined: Com
           profile: [],
           bytes: null,
           filteredRows: null,
+          marker: null,
           purgedAt: null,
           money: {},
           currency: 'currency',

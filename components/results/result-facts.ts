@@ -1,3 +1,4 @@
+import { storedOptions } from '@/lib/executions/schema';
 import type { ExecutionDetail } from '@/lib/executions/types';
 import type { ChartHint } from '@/lib/results/chart-defaults';
 import type { ChartTarget, ColumnProfile } from '@/lib/results/schema';
@@ -18,6 +19,8 @@ export interface ResultFacts {
   /** Null where many files are read as one. */
   bytes: number | null;
   filteredRows: number | null;
+  /** The column in which AMC marks rows under the privacy threshold, where the run asked for one. */
+  marker: string | null;
   /** When the stored rows were removed at the end of their retention. */
   purgedAt: string | null;
   /** Columns of money in AMC's units. */
@@ -45,6 +48,7 @@ export function factsOf(run: ExecutionDetail, savedCharts: readonly SavedChart[]
     profile,
     bytes,
     filteredRows: run.filteredRows,
+    marker: storedOptions.catch({ emptyLists: {} }).parse(run.options).filteredMetricsDiscriminatorColumn ?? null,
     purgedAt,
     money,
     currency: run.currency ?? 'currency',

@@ -10,6 +10,7 @@ import { ExportMenu } from './export-menu';
 import { AddFilter } from './filter-bar';
 import { formatBytes } from './format-bytes';
 import type { ResultFacts } from './result-facts';
+import { ThresholdNote } from './threshold-note';
 import type { ResultColumn, SortOrder } from './types';
 import type { ResultView } from './use-result-view';
 import { TOTALS } from './use-result-view';
@@ -70,9 +71,17 @@ export function ResultToolbar({
           {' '}
           · {count(columns.length, 'column')}
           {facts.bytes === null ? null : ` · ${formatBytes(facts.bytes)}`}
-          {facts.filteredRows ? ` · ${count(facts.filteredRows, 'row')} under the privacy threshold` : null}
         </span>
       </p>
+      {facts.filteredRows && facts.marker !== null ? (
+        <ThresholdNote
+          source={facts.source}
+          columns={columns}
+          marker={facts.marker}
+          rows={facts.filteredRows}
+          onFilter={(added) => onChange({ filter: { ...view.filter, filters: [...view.filter.filters, added] } })}
+        />
+      ) : null}
       {sort === null || view.tab === 'chart' ? null : (
         <Button
           size="sm"
