@@ -91,8 +91,8 @@ test('a million rows: followed live, scrolled to the end, sorted, filtered, adde
   await sorted;
   await expect(page).toHaveURL(/sort=number&dir=desc/);
   await grid.evaluate((element) => element.scrollTo({ top: 0 }));
-  await expect(grid.locator('[data-row="0"][data-column="1"]')).toHaveText('999,999', { timeout: 30_000 });
-  await expect(grid.locator('[data-row="0"][data-column="2"]')).toHaveText('9,007,199,255,740,992');
+  await expect(grid.locator('[data-row="0"][data-column="1"]')).toHaveText('999999', { timeout: 30_000 });
+  await expect(grid.locator('[data-row="0"][data-column="2"]')).toHaveText('9007199255740992');
 
   await result.getByRole('button', { name: 'Filter', exact: true }).click();
   await page.getByRole('combobox', { name: 'Column' }).click();

@@ -20,8 +20,8 @@ export function ExecutionsTable({
 }: {
   runs: readonly ExecutionSummary[];
   showInstance?: boolean;
-  /** Where the list can be sorted: the sort that holds, and the address of another. */
-  sort?: { by: ExecutionSort; dir: 'asc' | 'desc'; linkTo: (by: ExecutionSort, dir: 'asc' | 'desc') => string };
+  /** Where the list can be sorted: the sort that holds, and the rest of the page's query. */
+  sort?: { by: ExecutionSort; dir: 'asc' | 'desc'; query: Readonly<Record<string, string>> };
 }) {
   const head = (by: ExecutionSort, word: string, numeric = false) => {
     if (sort === undefined) return <TableHead numeric={numeric}>{word}</TableHead>;
@@ -32,7 +32,10 @@ export function ExecutionsTable({
     const Arrow = sort.dir === 'asc' ? ArrowUp : ArrowDown;
     return (
       <TableHead numeric={numeric} aria-sort={active ? (sort.dir === 'asc' ? 'ascending' : 'descending') : 'none'}>
-        <Link href={sort.linkTo(by, next)} className="inline-flex items-center gap-1 rounded-sm hover:text-foreground">
+        <Link
+          href={{ query: { ...sort.query, sort: by, dir: next } }}
+          className="inline-flex items-center gap-1 rounded-sm hover:text-foreground"
+        >
           {word}
           {active ? <Arrow aria-hidden className="size-3.5" /> : null}
         </Link>

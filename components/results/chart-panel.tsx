@@ -62,7 +62,7 @@ export function ChartPanel({ facts, filter, raw }: { facts: ResultFacts; filter:
     <div className="grid min-h-0 grid-cols-1 overflow-y-auto md:grid-cols-[minmax(0,1fr)_17rem]">
       <div className="flex min-w-0 flex-col gap-3 p-4">
         <div className="flex flex-wrap items-center justify-between gap-2">
-          <h3 className="min-w-0 truncate font-medium text-base">{label}</h3>
+          <h2 className="min-w-0 truncate font-medium text-base">{label}</h2>
           {model === null ? null : (
             <DropdownMenu>
               <DropdownMenuTrigger asChild>

@@ -70,6 +70,7 @@ function figureOf(
   const value = summary[kind];
   if (value === null) return null;
   const shown = kind === 'avg' && typeof value === 'number' ? Number(value.toPrecision(8)) : value;
-  const text = formatCell(shown, column, per).text;
+  // A total is an amount even where its column is a dimension.
+  const text = formatCell(shown, isNumberType(column.type) ? { ...column, kind: 'M' } : column, per).text;
   return per === undefined ? { text } : { text, title: `${value} ${unitWord(per)}` };
 }

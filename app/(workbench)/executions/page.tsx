@@ -92,7 +92,7 @@ export default async function ExecutionsPage({
               sort={{
                 by: sort,
                 dir,
-                linkTo: (by, way) => linkTo({ sort: by === 'created' ? null : by, dir: way === 'desc' ? null : way }),
+                query: Object.fromEntries(given.filter(([name]) => !['after', 'sort', 'dir'].includes(name))),
               }}
             />
           )}
