@@ -59,7 +59,7 @@ function legend(theme: ChartTheme, shown: boolean, more: object = {}) {
   return {
     show: shown,
     type: 'scroll',
-    top: 0,
+    top: 2,
     left: 0,
     icon: 'roundRect',
     itemWidth: 10,
@@ -124,7 +124,7 @@ function series(model: SeriesModel, theme: ChartTheme): EChartsCoreOption {
       : { ...named, nameTextStyle: { color: theme.muted, fontSize: 12, align: 'left', padding: [0, 0, 0, -8] } },
   );
   // Without a second series the legend would repeat the name of the axis.
-  const top = (many ? 30 : 4) + (lying ? 0 : 24);
+  const top = (many ? 34 : 4) + (lying ? 0 : 24);
   return {
     legend: legend(theme, many),
     grid: { left: 4, right: 20, top, bottom: lying ? 26 : 4, ...LABELS_INSIDE },
@@ -178,7 +178,7 @@ function scatter(model: ScatterModel, theme: ChartTheme): EChartsCoreOption {
   const plain = total > 500 ? 5 : 8;
   return {
     legend: legend(theme, many),
-    grid: { left: 4, right: 24, top: many ? 54 : 28, bottom: 26, ...LABELS_INSIDE },
+    grid: { left: 4, right: 24, top: many ? 58 : 28, bottom: 26, ...LABELS_INSIDE },
     xAxis: valueAxis(theme, model.xName, log, { nameLocation: 'middle', nameGap: 26, scale: true }),
     yAxis: valueAxis(theme, model.yName, log, {
       nameLocation: 'end',

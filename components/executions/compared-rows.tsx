@@ -74,7 +74,7 @@ export function ComparedRows({ a, b }: { a: ExecutionDetail; b: ExecutionDetail 
     (b.result?.columns ?? []).some(({ name }) => name.toLowerCase() === column.name.toLowerCase()),
   );
   const money = a.result?.money ?? {};
-  const currency = a.currency ?? 'currency';
+  const currency = a.currency ?? 'currency units';
   const pages = Math.max(1, Math.ceil(data.total / PAGE));
   return (
     <section aria-label="Rows" aria-busy={isFetching} className="flex flex-col gap-3">

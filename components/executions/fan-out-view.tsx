@@ -66,7 +66,7 @@ export function FanOutView({ fanOut, combined }: { fanOut: FanOut; combined: Com
           marker: null,
           purgedAt: null,
           money: {},
-          currency: 'currency',
+          currency: 'currency units',
           windowWords: first === undefined ? '' : formatWindow(first.window.start, first.window.end, first.window.zone),
           windowEnd: first?.window.endUtc ?? fanOut.createdAt,
           chartTarget: null,

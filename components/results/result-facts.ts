@@ -25,7 +25,7 @@ export interface ResultFacts {
   purgedAt: string | null;
   /** Columns of money in AMC's units. */
   money: MoneyUnits;
-  /** What the money is called: an ISO code, or "currency" where the instance names none. */
+  /** What the money is called: an ISO code, or "currency units" where the instance names none. */
   currency: string;
   windowWords: string;
   windowEnd: string;
@@ -51,7 +51,7 @@ export function factsOf(run: ExecutionDetail, savedCharts: readonly SavedChart[]
     marker: storedOptions.catch({ emptyLists: {} }).parse(run.options).filteredMetricsDiscriminatorColumn ?? null,
     purgedAt,
     money,
-    currency: run.currency ?? 'currency',
+    currency: run.currency ?? 'currency units',
     windowWords: formatWindow(start, end, zone),
     windowEnd: endUtc,
     chartTarget:

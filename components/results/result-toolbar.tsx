@@ -135,9 +135,9 @@ export function ResultToolbar({
             choices={[
               {
                 value: 'currency',
-                label: `Money in ${facts.currency === 'currency' ? 'its currency' : facts.currency}`,
+                label: `In ${facts.currency}`,
               },
-              { value: 'raw', label: 'Money as sent' },
+              { value: 'raw', label: 'As AMC counts' },
             ]}
           />
         ) : null}

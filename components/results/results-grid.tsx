@@ -21,6 +21,8 @@ import { useResultRows } from './use-result-rows';
 
 /** More than this in one copy freezes the spreadsheet it is pasted into; the CSV is the way. */
 const MAX_COPY_ROWS = 10_000;
+/** Widest the column may be that a phone keeps in place: the others need room to scroll. */
+const MOST_ON_PHONE = 160;
 
 /**
  * The rows of a result: only what is in view is in the page, pages are fetched as they are needed. Arrows move, Shift
@@ -40,6 +42,7 @@ export function ResultsGrid({
   currency,
   footer,
   className,
+  style,
 }: {
   source: RowsSource;
   /** All columns, in the order of every row. */
@@ -61,6 +64,7 @@ export function ResultsGrid({
   /** A figure under each column. */
   footer?: { label: string; of: (column: ResultColumn) => { text: string; title?: string } | null } | null;
   className?: string;
+  style?: React.CSSProperties;
 }) {
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -72,7 +76,14 @@ export function ResultsGrid({
   );
   // A phone keeps one column in place, whatever is pinned: more would leave nothing to scroll.
   const pinned = narrow ? Math.min(1, shownColumns.length) : (arranged?.pinned ?? 0);
-  const widths = useMemo(() => shownColumns.map(({ index }) => allWidths[index] ?? 100), [shownColumns, allWidths]);
+  const widths = useMemo(
+    () =>
+      shownColumns.map(({ index }, position) => {
+        const width = allWidths[index] ?? 100;
+        return narrow && position === 0 ? Math.min(width, MOST_ON_PHONE) : width;
+      }),
+    [shownColumns, allWidths, narrow],
+  );
   const gutter = narrow ? 0 : Math.max(44, String(source.total).length * 8 + 24);
   const layout = useGridLayout({
     scroller,
@@ -227,7 +238,7 @@ export function ResultsGrid({
   const pinnedPositions = Array.from({ length: pinned }, (_, position) => position);
 
   return (
-    <div className={cn('relative flex min-h-0 flex-col', className)}>
+    <div className={cn('relative flex min-h-0 flex-col', className)} style={style}>
       {rows.error === null ? null : (
         <div
           role="alert"

@@ -53,25 +53,14 @@ export function ResultsPanel({
   const { rowCount, columns } = facts;
   const hasRows = rowCount > 0 && facts.purgedAt === null && columns.length > 0;
   const [view, setView] = useResultView(inAddress);
-  const isChart = hasRows && view.tab === 'chart';
-  const filteredHeight = isFiltered(view.filter) ? 36 : 0;
 
   return (
     <section
       aria-label="Result"
       className={cn('flex min-h-0 flex-col overflow-hidden rounded-md border border-border bg-card', className)}
-      // The head of 40 px, the grid's own head and foot, the rows, both borders and room for a scroll bar.
-      style={
-        fitHeight && hasRows && !isChart
-          ? {
-              height: `min(72dvh, ${48 + filteredHeight + HEADER_HEIGHT + (rowCount + 1) * ROW_HEIGHT + 16}px)`,
-              minHeight: 220,
-            }
-          : undefined
-      }
     >
       {hasRows ? (
-        <Rows facts={facts} view={view} setView={setView} />
+        <Rows facts={facts} view={view} setView={setView} fitHeight={fitHeight} />
       ) : facts.purgedAt !== null ? (
         <div className="flex flex-col items-start gap-3 p-6">
           <div>
@@ -105,7 +94,17 @@ export function ResultsPanel({
 
 type View = ReturnType<typeof useResultView>[0];
 
-function Rows({ facts, view, setView }: { facts: ResultFacts; view: View; setView: (change: Partial<View>) => void }) {
+function Rows({
+  facts,
+  view,
+  setView,
+  fitHeight,
+}: {
+  facts: ResultFacts;
+  view: View;
+  setView: (change: Partial<View>) => void;
+  fitHeight: boolean;
+}) {
   const { source: result, columns, firstRows } = facts;
   const { filter } = view;
   const [filtering, setFiltering] = useState<ResultColumn | null>(null);
@@ -196,6 +195,15 @@ function Rows({ facts, view, setView }: { facts: ResultFacts; view: View; setVie
           currency={facts.currency}
           footer={totals}
           className="flex-1"
+          // The grid's own head and foot, the rows and room for a scroll bar.
+          {...(fitHeight
+            ? {
+                style: {
+                  height: `min(62dvh, ${HEADER_HEIGHT + (rows.total + 1) * ROW_HEIGHT + 16}px)`,
+                  minHeight: 140,
+                },
+              }
+            : {})}
         />
       )}
       <ColumnPanel
