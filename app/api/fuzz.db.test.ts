@@ -144,6 +144,18 @@ function spoiled(value: unknown): fc.Arbitrary<unknown> {
   );
 }
 
+/** Texts that have broken databases, logs and browsers before. */
+const BAD_TEXTS = ['a\0b', 'half \ud83d', 'x'.repeat(300_000), '\u202e\ufeff', '%_*,()."\\', 'true', '-1'];
+
+/** The value with one of its texts replaced, once for each text and each bad text. */
+function withBadTexts(value: unknown): unknown[] {
+  if (typeof value === 'string') return BAD_TEXTS;
+  if (typeof value !== 'object' || value === null) return [];
+  const copy = (key: string, inner: unknown) =>
+    Array.isArray(value) ? value.map((old, at) => (String(at) === key ? inner : old)) : { ...value, [key]: inner };
+  return Object.entries(value).flatMap(([key, inner]) => withBadTexts(inner).map((bad) => copy(key, bad)));
+}
+
 interface Parameter {
   name: string;
   in: 'path' | 'query' | 'header';
@@ -205,6 +217,20 @@ describe.each(contracts.map((contract) => [contract.id, contract] as const))('%s
       }),
       { numRuns: RUNS },
     );
+  });
+
+  test('every text of the request, replaced by every bad text', async () => {
+    const request = (await API_CASES[id]?.request(owner)) ?? {};
+    const bodies = withBadTexts(request.body).map((bad) => ({ ...request, body: bad }));
+    const queries = parameters
+      .filter((one) => one.in === 'query')
+      .flatMap(({ name }) =>
+        BAD_TEXTS.filter((text) => text.isWellFormed() && text.length < 10_000).map((text) => ({
+          ...request,
+          query: { ...request.query, [name]: text },
+        })),
+      );
+    for (const parts of [...bodies, ...queries]) await expectSound(contract, parts);
   });
 
   test('good requests with one thing spoiled', async () => {

@@ -87,6 +87,11 @@ function likeText(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&').replaceAll('*', '_')}%`;
 }
 
+/** An array literal of PostgreSQL. Every item is quoted, which `contains` does not do: a tag may be `true`, or hold a brace. */
+function arrayText(items: readonly string[]): string {
+  return `{${items.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+}
+
 /**
  * A page of the saved queries of whoever `db` speaks for, and how many there are in all. `zone` is the reader's: the days
  * of the filter are theirs. A search that looks like an id (`wf_…`) finds it. Rows never run stand last in both
@@ -102,7 +107,7 @@ export async function listWorkflows(db: Db, query: WorkflowListQuery, zone: stri
   if (query.status !== undefined) select = select.eq('status', query.status);
   if (query.instance !== undefined) select = select.eq('instance_id', query.instance);
   if (query.sync !== undefined) select = select.eq('sync_state', query.sync);
-  if (query.tags.length > 0) select = select.contains('tags', query.tags);
+  if (query.tags.length > 0) select = select.filter('tags', 'cs', arrayText(query.tags));
   if (query.runsMin !== undefined) select = select.gte('execution_count', query.runsMin);
   if (query.runsMax !== undefined) select = select.lte('execution_count', query.runsMax);
   const ranges = [
