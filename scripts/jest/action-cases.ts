@@ -55,6 +55,13 @@ const fanOut = async (owner: ApiPerson) => {
   return { ...request, instanceIds: [instanceId, await instanceOf(owner)] } as never;
 };
 
+const chart = { name: 'Secret chart', spec: { kind: 'bar', measures: [{ aggregate: 'count' }] } } as const;
+
+async function chartOf(owner: ApiPerson): Promise<string> {
+  const row = { user_id: owner.id, workflow_id: await workflowOf(owner), name: chart.name, kind: 'bar', spec: {} };
+  return must(await service().from('saved_charts').insert(row).select('id').single()).id;
+}
+
 async function templateInput(owner: ApiPerson) {
   return { name: `Secret ${owner.id}`, category: 'Other', sql: run(owner).sql };
 }
@@ -81,6 +88,12 @@ export const ACTION_CASES: Readonly<Record<string, ActionCase>> = {
   checkQueryAction: { input: run, stranger: 'refused' },
   cancelExecutionAction: { input: async (owner) => ({ executionId: await runOf(owner) }), stranger: 'refused' },
   refreshExecutionAction: { input: async (owner) => ({ executionId: await runOf(owner) }), stranger: 'refused' },
+
+  saveChartAction: {
+    input: async (owner) => ({ ...chart, workflowId: await workflowOf(owner) }),
+    stranger: 'refused',
+  },
+  deleteChartAction: { input: async (owner) => ({ id: await chartOf(owner) }), stranger: 'nothing' },
 
   startFanOutAction: { input: fanOut, stranger: 'refused' },
   retryFanOutAction: { input: async (owner) => ({ fanOutId: await fanOutOf(owner) }), stranger: 'refused', owner: /./ },
