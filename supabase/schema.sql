@@ -2030,6 +2030,32 @@ begin
   return next;
 end $$;
 
+-- Name: query_history(uuid, text); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.query_history(p_workflow_id uuid, p_sql text) RETURNS TABLE(submitted_at timestamp with time zone, completed_at timestamp with time zone, row_count bigint)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  (
+    select e.submitted_at, e.completed_at, e.row_count from public.workflow_executions e
+    where p_workflow_id is not null and e.workflow_id = p_workflow_id and public.owns(e.user_id)
+      and e.status = 'SUCCEEDED'
+    order by e.created_at desc limit 50
+  )
+  union all
+  (
+    select r.submitted_at, r.completed_at, r.row_count
+    from (
+      select e.submitted_at, e.completed_at, e.row_count, e.status, e.template_sql, e.created_at
+      from public.workflow_executions e
+      where p_workflow_id is null and public.owns(e.user_id)
+      order by e.created_at desc limit 500
+    ) as r
+    where r.status = 'SUCCEEDED' and r.template_sql = p_sql
+    order by r.created_at desc limit 50
+  )
+$$;
+
 -- Name: read_all_notifications(); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.read_all_notifications() RETURNS integer
@@ -4877,6 +4903,12 @@ GRANT ALL ON FUNCTION public.postpone_schedule_run(p_run uuid, p_delay_seconds i
 
 REVOKE ALL ON FUNCTION public.purge_api_records() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.purge_api_records() TO service_role;
+
+-- Name: FUNCTION query_history(p_workflow_id uuid, p_sql text); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.query_history(p_workflow_id uuid, p_sql text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.query_history(p_workflow_id uuid, p_sql text) TO authenticated;
+GRANT ALL ON FUNCTION public.query_history(p_workflow_id uuid, p_sql text) TO service_role;
 
 -- Name: FUNCTION read_all_notifications(); Type: ACL; Schema: public
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ParameterSpec, parameterSpec, templateReference, windowAdvice } from '@/lib/templates/schema';
+import { parameterSpec, templateReference, windowAdvice } from '@/lib/templates/schema';
 import { MAX_SQL_LENGTH } from '@/lib/workflows/constants';
 
 /** Where other pages leave a query for the builder: for this tab only, read once. */
@@ -17,16 +17,6 @@ const handedOver = z.object({
 });
 export type HandedOver = z.output<typeof handedOver>;
 export type HandedOverInput = z.input<typeof handedOver>;
-
-/** Defaults as a person would type them: a list one item a line. */
-export function defaultTexts(parameters: readonly ParameterSpec[]): Record<string, string> {
-  return Object.fromEntries(
-    parameters.flatMap(({ name, default: value }) => {
-      if (value === null) return [];
-      return [[name, Array.isArray(value) ? value.join('\n') : String(value)]];
-    }),
-  );
-}
 
 /** Leaves a query for the builder. False when the browser refuses to keep it. */
 export function handOver(storage: Pick<Storage, 'setItem'>, query: HandedOverInput): boolean {

@@ -1,95 +1,117 @@
 'use client';
 
-import { Field, type FieldControlProps } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
+import { Field, FieldError } from '@/components/ui/field';
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
-import { Textarea } from '@/components/ui/textarea';
-import type { QueryParameter } from './query-parameters';
+import type { ParameterKind } from '@/lib/workflows/constants';
+import type { DraftParameter } from '@/lib/workflows/schema';
+import { DateRangeField } from './date-range-field';
+import { ListField } from './list-field';
+import { isStart, KIND_WORDS } from './parameter-values';
+import { isList, kindsFor, type QueryParameter } from './query-parameters';
+import { SingleInput } from './single-input';
 
-const HINTS: Partial<Record<QueryParameter['type'], string>> = {
-  text_list: 'One a line, or with commas',
-  number_list: 'One a line, or with commas',
-  pattern: '% stands for any text',
-  timestamp: 'For example 2026-11-07 14:00:00',
-};
-
-/** One input for each value the query asks for, by its type. */
-export function ParameterFields({
-  parameters,
-  values,
-  errors,
-  onChange,
-}: {
+export interface ParameterFieldsProps {
   parameters: readonly QueryParameter[];
-  values: Readonly<Record<string, string>>;
+  drafts: Readonly<Record<string, DraftParameter>>;
   /** By parameter name. */
   errors: Readonly<Record<string, string>>;
-  onChange: (name: string, value: string) => void;
-}) {
-  if (parameters.length === 0) return null;
+  /** Whose campaigns and products a picker offers; empty while none is chosen. */
+  instanceId: string;
+  onChange: (name: string, draft: DraftParameter) => void;
+}
+
+/** One typed input for each value the query asks for; two dates that belong together are one. */
+export function ParameterFields({ parameters, drafts, errors, instanceId, onChange }: ParameterFieldsProps) {
+  const draftOf = (name: string): DraftParameter =>
+    (Object.hasOwn(drafts, name) ? drafts[name] : undefined) ?? { text: '' };
+  // The second end of a range stands in the field of the first.
+  const shown = parameters.filter(({ kind, name, partner }) => {
+    if (kind !== 'date_range' || partner === null || isStart(name)) return true;
+    return parameters.find((other) => other.name === partner)?.kind !== 'date_range';
+  });
   return (
-    <fieldset>
+    <fieldset className="flex flex-col gap-4">
       <legend className="sr-only">Parameters of this query</legend>
-      <div className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4">
-        {parameters.map((parameter) => (
+      {shown.map((parameter) => {
+        const { name, kind, partner } = parameter;
+        const draft = draftOf(name);
+        const change = (part: Partial<DraftParameter>) => onChange(name, { ...draft, ...part });
+        if (kind === 'date_range' && partner !== null) {
+          return (
+            <DateRangeField
+              key={name}
+              from={{ name, draft, error: errors[name] }}
+              to={{ name: partner, draft: draftOf(partner), error: errors[partner] }}
+              aside={<KindSelect parameter={parameter} onKind={(next) => change({ kind: next })} />}
+              onChange={onChange}
+            />
+          );
+        }
+        return (
           <Field
-            key={parameter.name}
-            label={<code className="font-mono text-xs">{parameter.name}</code>}
-            aside={parameter.type.replace('_', ' ')}
-            hint={parameter.type === 'rows' ? `${parameter.columns} values a line` : HINTS[parameter.type]}
-            error={errors[parameter.name]}
+            key={name}
+            label={<code className="font-mono text-xs">{name}</code>}
+            aside={<KindSelect parameter={parameter} onKind={(next) => change({ kind: next })} />}
+            hint={draft.help}
+            error={isList(kind) ? undefined : errors[name]}
             required
           >
-            {(control) => (
-              <ParameterInput
-                control={control}
-                parameter={parameter}
-                value={values[parameter.name] ?? ''}
-                onChange={(value) => onChange(parameter.name, value)}
-              />
-            )}
+            {(control) =>
+              isList(kind) ? (
+                <>
+                  <ListField
+                    control={control}
+                    parameter={parameter}
+                    draft={draft}
+                    instanceId={instanceId}
+                    onChange={change}
+                  />
+                  {errors[name] === undefined ? null : <FieldError>{errors[name]}</FieldError>}
+                </>
+              ) : (
+                <SingleInput control={control} parameter={parameter} draft={draft} onChange={change} />
+              )
+            }
           </Field>
-        ))}
-      </div>
+        );
+      })}
     </fieldset>
   );
 }
 
-function ParameterInput({
-  control,
-  parameter: { type },
-  value,
-  onChange,
+/** How a parameter is asked for; the place in the SQL suggests it, a person may know better. */
+function KindSelect({
+  parameter,
+  onKind,
 }: {
-  control: FieldControlProps;
   parameter: QueryParameter;
-  value: string;
-  onChange: (value: string) => void;
+  onKind: (kind: ParameterKind | undefined) => void;
 }) {
-  if (type === 'boolean') {
-    const { required: _required, ...trigger } = control;
-    return (
-      <Select value={value} onValueChange={onChange}>
-        <SelectTrigger {...trigger}>
-          <SelectValue placeholder="Choose" />
-        </SelectTrigger>
-        <SelectContent>
-          <SelectItem value="true">true</SelectItem>
-          <SelectItem value="false">false</SelectItem>
-        </SelectContent>
-      </Select>
-    );
-  }
-  const shared = { ...control, value, spellCheck: false, autoComplete: 'off' };
-  if (type === 'text_list' || type === 'number_list' || type === 'rows') {
-    return <Textarea {...shared} rows={2} onChange={(event) => onChange(event.target.value)} />;
-  }
+  const { name, kind, suggested } = parameter;
+  const kinds = kindsFor(parameter);
+  if (kinds.length === 1) return KIND_WORDS[kind];
   return (
-    <Input
-      {...shared}
-      type={type === 'date' ? 'date' : 'text'}
-      {...(type === 'number' ? { inputMode: 'decimal' as const } : {})}
-      onChange={(event) => onChange(event.target.value)}
-    />
+    <Select
+      value={kind}
+      onValueChange={(next) => {
+        const chosen = kinds.find((one) => one === next);
+        onKind(chosen === suggested ? undefined : chosen);
+      }}
+    >
+      <SelectTrigger
+        aria-label={`Kind of ${name}`}
+        className="h-6! w-auto gap-1 border-transparent bg-transparent px-1.5 text-muted-foreground text-xs"
+      >
+        <SelectValue>{KIND_WORDS[kind]}</SelectValue>
+      </SelectTrigger>
+      <SelectContent align="end">
+        {kinds.map((one) => (
+          <SelectItem key={one} value={one}>
+            {KIND_WORDS[one]}
+            {one === suggested ? ' (suggested)' : ''}
+          </SelectItem>
+        ))}
+      </SelectContent>
+    </Select>
   );
 }

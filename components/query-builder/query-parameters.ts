@@ -1,20 +1,38 @@
 import type { SqlMarker } from '@/components/sql-editor/sql-marker';
 import { markerAt } from '@/components/sql-editor/syntax-markers';
-import { amcParameters } from '@/lib/amc-sql/amc-parameters';
-import { type ParameterType, templateParameters } from '@/lib/amc-sql/parameters';
-import { type ParsedQuery, parse } from '@/lib/amc-sql/parse';
+import type { AmcParameter } from '@/lib/amc-sql/amc-parameters';
+import type { ParameterType, TemplateParameter } from '@/lib/amc-sql/parameters';
+import { parse } from '@/lib/amc-sql/parse';
 import { LineIndex } from '@/lib/amc-sql/positions';
 import { renderTemplate } from '@/lib/amc-sql/render';
-import type { ParameterValue, RenderWindow } from '@/lib/amc-sql/render/values';
+import type { EmptyList, ParameterValue, RenderWindow } from '@/lib/amc-sql/render/values';
+import type { ParameterKind } from '@/lib/workflows/constants';
+import type { DraftParameter } from '@/lib/workflows/schema';
 
 /** A value the query asks a person for. */
 export interface QueryParameter {
   name: string;
-  type: ParameterType;
+  /** How it is asked for: as the person said, else as its place in the SQL suggests. */
+  kind: ParameterKind;
+  suggested: ParameterKind;
   /** Values in a row, for `rows`. */
   columns: number;
   /** `{{name}}`, filled in by us, or `CUSTOM_PARAMETER('name')`, sent to AMC beside the query. */
   by: 'template' | 'amc';
+  /** The column it is compared with. */
+  column: string | null;
+  /** What a campaign list holds. */
+  campaigns: 'id' | 'name';
+  /** Whether several values fit its place: then an empty list needs a word on what it means. */
+  list: boolean;
+  /** The other end, for a `date_range`. */
+  partner: string | null;
+}
+
+/** What was read from a text; `components/sql-editor/language/sql-parameters.ts` gives it. */
+export interface FoundParameters {
+  readonly template: readonly TemplateParameter[];
+  readonly amc: readonly AmcParameter[];
 }
 
 const AMC_TYPES: Readonly<Record<string, ParameterType>> = {
@@ -25,86 +43,99 @@ const AMC_TYPES: Readonly<Record<string, ParameterType>> = {
   TIMESTAMP: 'timestamp',
 };
 
-/** What has to be filled in, in the order of the text. Names that mean the time window get it and are not asked for. */
-export function queryParameters(parsed: ParsedQuery): QueryParameter[] {
-  const own = templateParameters(parsed)
-    .filter((parameter) => parameter.window === null)
-    .map(({ name, type, columns }): QueryParameter => ({ name, type, columns, by: 'template' }));
-  const taken = new Set(own.map((parameter) => parameter.name));
-  const amc = amcParameters(parsed)
-    .filter((parameter) => !taken.has(parameter.name))
-    .map(({ name, dataType, array }): QueryParameter => {
-      const single = AMC_TYPES[dataType] ?? 'text';
-      return {
-        name,
-        type: array ? (single === 'number' ? 'number_list' : 'text_list') : single,
-        columns: 1,
-        by: 'amc',
-      };
-    });
-  return [...own, ...amc];
+const LIST_KINDS: ReadonlySet<ParameterKind> = new Set([
+  'text_list',
+  'number_list',
+  'asin_list',
+  'campaign_list',
+  'rows',
+]);
+const SINGLE_KINDS: readonly ParameterKind[] = ['text', 'number', 'boolean', 'date', 'timestamp', 'choice', 'pattern'];
+
+export function isList(kind: ParameterKind): boolean {
+  return LIST_KINDS.has(kind);
 }
 
-export type ParameterReading =
-  | { ok: true; values: Record<string, ParameterValue> }
-  | { ok: false; errors: Record<string, string> };
-
-/** The texts a person typed as values of the right type, or what is wrong with each. */
-export function readParameters(
-  parameters: readonly QueryParameter[],
-  texts: Readonly<Record<string, string>>,
-): ParameterReading {
-  const values: Record<string, ParameterValue> = {};
-  const errors: Record<string, string> = {};
-  for (const parameter of parameters) {
-    const read = readValue(parameter, texts[parameter.name] ?? '');
-    if (typeof read === 'object' && read !== null && 'error' in read) errors[parameter.name] = read.error;
-    else values[parameter.name] = read;
-  }
-  return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, values };
+/** The kinds that fit the place of a parameter: a list never stands where one value must. */
+export function kindsFor({ list, columns, partner }: QueryParameter): readonly ParameterKind[] {
+  if (columns > 1) return ['rows'];
+  if (list) return ['text_list', 'number_list', 'asin_list', 'campaign_list'];
+  return partner === null ? SINGLE_KINDS : ['date_range', ...SINGLE_KINDS];
 }
 
-function readValue({ type, columns }: QueryParameter, text: string): ParameterValue | { error: string } {
-  const given = text.trim();
-  if (given === '') return { error: 'Give a value' };
-  switch (type) {
-    case 'number':
-      return readNumber(given);
-    case 'boolean':
-      return given === 'true' || given === 'false' ? given === 'true' : { error: 'Choose true or false' };
-    case 'date':
-      return /^\d{4}-\d{2}-\d{2}$/.test(given) ? given : { error: 'Give a date such as 2026-11-07' };
-    case 'text_list':
-      return listOf(given);
-    case 'number_list': {
-      const numbers = listOf(given).map(readNumber);
-      const wrong = numbers.find((item) => typeof item === 'object');
-      return typeof wrong === 'object' ? wrong : (numbers as (string | number)[]);
+/** `promo_start` and `promo_end`, `from_day` and `to_day`: the name of the other end, or null. */
+function otherEnd(name: string): string | null {
+  const pairs = [
+    ['start', 'end'],
+    ['from', 'to'],
+    ['begin', 'end'],
+    ['first', 'last'],
+    ['min', 'max'],
+  ] as const;
+  for (const [a, b] of pairs) {
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const pattern = new RegExp(`(^|_)${one}(?=_|$)`);
+      if (pattern.test(name)) return name.replace(pattern, `$1${other}`);
     }
-    case 'rows': {
-      const rows = given
-        .split(/\r?\n/)
-        .filter((line) => line.trim() !== '')
-        .map((line) => line.split(/\t|,|;/).map((cell) => cell.trim()));
-      const wrong = rows.findIndex((row) => row.length !== columns);
-      return wrong === -1 ? rows : { error: `Line ${wrong + 1} does not have ${columns} values` };
-    }
-    default:
-      return text;
   }
+  return null;
 }
 
-/** Digits too many for a JavaScript number stay text: AMC reads the same literal. */
-function readNumber(text: string): number | string | { error: string } {
-  if (!/^[+-]?(?:\d+(?:\.\d+)?|\.\d+)$/.test(text)) return { error: `"${text}" is not a number` };
-  const value = Number(text);
-  return Number.isSafeInteger(value) || text.includes('.') ? value : text;
+function suggest(type: ParameterType, name: string, column: string | null): ParameterKind {
+  if (type !== 'text_list') return type;
+  // The column it is compared with says what it holds; its own name only where there is none.
+  const word = column ?? name;
+  if (/asin/i.test(word)) return 'asin_list';
+  return /campaign/i.test(word) ? 'campaign_list' : type;
 }
 
-/** Lines, tabs, commas and semicolons separate; blanks around, empty items and repetitions go. */
-function listOf(text: string): string[] {
-  const items = text.split(/[\n\r\t,;]+/).map((item) => item.trim());
-  return [...new Set(items.filter((item) => item !== ''))];
+/**
+ * What has to be filled in, in the order of the text. Names that mean the time window get it and are not asked for. The
+ * kinds that a person chose hold as long as they fit the place.
+ */
+export function queryParameters(
+  found: FoundParameters,
+  chosen: Readonly<Record<string, DraftParameter>> = {},
+): QueryParameter[] {
+  const asked: { name: string; type: ParameterType; columns: number; by: 'template' | 'amc'; column: string | null }[] =
+    found.template
+      .filter((parameter) => parameter.window === null)
+      .map(({ name, type, columns, column }) => ({ name, type, columns, column, by: 'template' }));
+  const taken = new Set(asked.map((parameter) => parameter.name));
+  for (const { name, dataType, array } of found.amc) {
+    if (taken.has(name)) continue;
+    const single = AMC_TYPES[dataType] ?? 'text';
+    const type = array ? (single === 'number' ? 'number_list' : 'text_list') : single;
+    asked.push({ name, type, columns: 1, by: 'amc', column: null });
+  }
+  const dates = new Set(asked.filter(({ type }) => type === 'date').map(({ name }) => name));
+  return asked.map(({ name, type, columns, by, column }) => {
+    const own = Object.hasOwn(chosen, name) ? chosen[name] : undefined;
+    const other = otherEnd(name);
+    const partner = type === 'date' && other !== null && dates.has(other) ? other : null;
+    const suggested = partner === null ? suggest(type, name, column) : 'date_range';
+    const parameter: QueryParameter = {
+      name,
+      kind: suggested,
+      suggested,
+      columns,
+      by,
+      column,
+      campaigns: own?.campaigns ?? (/name|^campaign$/i.test(column ?? name) ? 'name' : 'id'),
+      list: LIST_KINDS.has(suggested),
+      partner,
+    };
+    const kind = own?.kind;
+    return kind !== undefined && kindsFor(parameter).includes(kind) ? { ...parameter, kind } : parameter;
+  });
+}
+
+/** The names that get the time window, in the order of the text. */
+export function windowParameters(found: FoundParameters): string[] {
+  return found.template.filter(({ window }) => window !== null).map(({ name }) => name);
 }
 
 export type Readiness = { ok: true } | { ok: false; markers: SqlMarker[]; errors: Record<string, string> };
@@ -117,9 +148,10 @@ export function checkReady(
   sql: string,
   values: Readonly<Record<string, ParameterValue>>,
   window: RenderWindow,
+  emptyLists: Readonly<Record<string, EmptyList>> = {},
 ): Readiness {
   const parsed = parse(sql);
-  const rendered = renderTemplate(parsed, { values, window });
+  const rendered = renderTemplate(parsed, { values, window, emptyLists });
   if (rendered.ok) return { ok: true };
   const lines = new LineIndex(sql);
   const errors: Record<string, string> = {};

@@ -1,20 +1,25 @@
 /** @jest-environment jsdom */
 import { act, renderHook } from '@testing-library/react';
+import type { QueryDraft } from '@/lib/workflows/schema';
 import { draftKey, readDraft } from './draft';
-import { type DraftContent, useDraft } from './use-draft';
+import { useDraft } from './use-draft';
 
-const EMPTY: DraftContent = {
+const EMPTY: QueryDraft = {
   name: '',
   sql: '',
   instanceId: '',
   window: { kind: 'rolling', lookbackDays: 7, lagDays: 14, zone: 'UTC' },
+  description: '',
   parameters: {},
+  options: {},
+  tags: [],
+  template: null,
 };
 
-function mount(userId: string, content: DraftContent = EMPTY) {
-  const restored: DraftContent[] = [];
+function mount(userId: string, content: QueryDraft = EMPTY) {
+  const restored: QueryDraft[] = [];
   const hook = renderHook(
-    (props: DraftContent) =>
+    (props: QueryDraft) =>
       useDraft({ userId, place: 'new', content: props, initial: EMPTY, onRestore: (draft) => restored.push(draft) }),
     { initialProps: content },
   );

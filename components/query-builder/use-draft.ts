@@ -1,52 +1,61 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { type Draft, draftKey, readDraft, writeDraft } from './draft';
+import type { QueryDraft } from '@/lib/workflows/schema';
+import type { StoredDraft } from '@/lib/workflows/types';
+import { contentOf, type Draft, draftKey, draftText, readDraft, writeDraft } from './draft';
 
 const SAVE_AFTER_MS = 300;
 
-export type DraftContent = Omit<Draft, 'version' | 'savedAt'>;
-
-/** Where the text on the page comes from and whether it is being kept. */
+/** Where the text on the page comes from and whether it is being kept in this browser. */
 export type DraftState = 'fresh' | 'restored' | 'saved' | 'not-kept';
 
 /**
  * Keeps what is typed in the browser's storage, 300 ms after the last change and when the page is left, and hands back
- * what an earlier visit left (`onRestore`, once, after the first paint: the server can't know it).
+ * what an earlier visit left (`onRestore`, once, after the first paint: the server can't know it). Of a draft here and
+ * one on the server the one that was written last counts: this browser's, unless the server's has been changed by
+ * another one since.
  */
 export function useDraft(options: {
   userId: string;
   place: string;
-  content: DraftContent;
+  content: QueryDraft;
   /** The page as it starts: as long as nothing differs from it there is nothing to keep. */
-  initial: DraftContent;
-  onRestore: (draft: DraftContent) => void;
+  initial: QueryDraft;
+  /** The draft of a saved query on the server, as it was when the page was made. */
+  server?: StoredDraft | null;
+  /** The state of the server's draft now, to be kept beside the text. */
+  serverDraft?: string | null;
+  /** Another tab has this text: nothing is written. */
+  paused?: boolean;
+  onRestore: (draft: QueryDraft) => void;
 }): { state: DraftState; discard: () => void } {
-  const { userId, place, content, initial, onRestore } = options;
+  const { userId, place, content, server = null, paused = false } = options;
   const key = draftKey(userId, place);
   const [state, setState] = useState<DraftState>('fresh');
-  const latest = useRef({ content, initial, onRestore });
-  latest.current = { content, initial, onRestore };
+  const latest = useRef(options);
+  latest.current = options;
   const asked = useRef(false);
   const restored = useRef<string | null>(null);
-  const text = JSON.stringify(content);
+  const text = draftText(content);
 
   useEffect(() => {
-    const found = readDraft(window.localStorage, key);
+    const found = latestOf(readDraft(window.localStorage, key), server);
     if (found !== null) {
-      const { version: _version, savedAt: _savedAt, ...kept } = found;
-      restored.current = JSON.stringify(kept);
-      latest.current.onRestore(kept);
+      restored.current = draftText(found);
+      latest.current.onRestore(found);
       setState('restored');
     }
     asked.current = true;
-  }, [key]);
+  }, [key, server]);
 
   useEffect(() => {
-    if (!asked.current || text === JSON.stringify(latest.current.initial) || text === restored.current) return;
+    if (paused || !asked.current) return;
+    if (text === draftText(latest.current.initial) || text === restored.current) return;
     restored.current = null;
     const save = () => {
-      const draft: Draft = { ...latest.current.content, version: 1, savedAt: new Date().toISOString() };
+      const { content: now, serverDraft = null } = latest.current;
+      const draft: Draft = { ...now, version: 2, savedAt: new Date().toISOString(), serverDraft };
       setState(writeDraft(window.localStorage, key, draft) ? 'saved' : 'not-kept');
     };
     const timer = setTimeout(save, SAVE_AFTER_MS);
@@ -55,7 +64,7 @@ export function useDraft(options: {
       clearTimeout(timer);
       window.removeEventListener('pagehide', save);
     };
-  }, [key, text]);
+  }, [key, text, paused]);
 
   return {
     state,
@@ -64,4 +73,13 @@ export function useDraft(options: {
       setState('fresh');
     },
   };
+}
+
+function latestOf(here: Draft | null, there: StoredDraft | null): QueryDraft | null {
+  if (here === null) return there?.draft ?? null;
+  if (there !== null && here.serverDraft !== there.updatedAt) {
+    // Written by another browser since, or never by this one: whichever is younger.
+    if (there.updatedAt > here.savedAt || here.serverDraft !== null) return there.draft;
+  }
+  return contentOf(here);
 }

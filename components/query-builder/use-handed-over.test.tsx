@@ -2,24 +2,28 @@
 import { renderHook } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { toast } from 'sonner';
+import type { QueryDraft } from '@/lib/workflows/schema';
 import { draftKey, readDraft, writeDraft } from './draft';
 import { HANDED_OVER_KEY, handOver, takeHandedOver } from './handed-over';
-import type { DraftContent } from './use-draft';
 import { useHandedOver } from './use-handed-over';
 
 jest.mock('sonner', () => ({ toast: jest.fn() }));
 
-const EMPTY: DraftContent = {
+const EMPTY: QueryDraft = {
   name: '',
   sql: '',
   instanceId: 'i1',
   window: { kind: 'rolling', lookbackDays: 7, lagDays: 14, zone: 'UTC' },
-  parameters: { asin: 'B01' },
+  description: '',
+  parameters: { asin: { text: 'B01' } },
+  options: {},
+  tags: [],
+  template: null,
 };
 const KEY = draftKey('u1', 'new');
 
 function mount(initial = EMPTY) {
-  const contents: DraftContent[] = [];
+  const contents: QueryDraft[] = [];
   renderHook(
     () => useHandedOver({ userId: 'u1', place: 'new', initial, onContent: (content) => contents.push(content) }),
     { wrapper: StrictMode },
@@ -64,7 +68,8 @@ it('a template brings its defaults and its window, in the zone that was there', 
       ...EMPTY,
       name: 'Reach',
       sql: 'SELECT {{a}}',
-      parameters: { a: '28', c: 'x\ny' },
+      template,
+      parameters: { a: { text: '28' }, b: { text: '' }, c: { text: 'x\ny' } },
       window: { kind: 'rolling', lookbackDays: 30, lagDays: 14, zone: 'UTC' },
     },
   ]);
@@ -72,7 +77,7 @@ it('a template brings its defaults and its window, in the zone that was there', 
 
 it('what stood there can be had back', () => {
   const before = { ...EMPTY, name: 'Mine', sql: 'SELECT mine' };
-  writeDraft(localStorage, KEY, { ...before, version: 1, savedAt: '2026-11-22T12:00:00Z' });
+  writeDraft(localStorage, KEY, { ...before, version: 2, savedAt: '2026-11-22T12:00:00Z', serverDraft: null });
   handOver(sessionStorage, { name: 'Reach', sql: 'SELECT 1' });
   const contents = mount();
   expect(contents).toHaveLength(1);

@@ -2,9 +2,10 @@
 
 import { useEffect, useRef } from 'react';
 import { toast } from 'sonner';
-import { draftKey, readDraft, writeDraft } from './draft';
-import { defaultTexts, takeHandedOver } from './handed-over';
-import type { DraftContent } from './use-draft';
+import type { QueryDraft } from '@/lib/workflows/schema';
+import { contentOf, draftKey, readDraft, writeDraft } from './draft';
+import { takeHandedOver } from './handed-over';
+import { documentedDrafts } from './template-parameters';
 
 /**
  * Puts a query that another page has left into the builder, after the draft has been restored: the instance of the draft
@@ -13,8 +14,8 @@ import type { DraftContent } from './use-draft';
 export function useHandedOver(options: {
   userId: string;
   place: string;
-  initial: DraftContent;
-  onContent: (content: DraftContent) => void;
+  initial: QueryDraft;
+  onContent: (content: QueryDraft) => void;
 }): void {
   const { userId, place } = options;
   const latest = useRef(options);
@@ -25,23 +26,28 @@ export function useHandedOver(options: {
     const { initial, onContent } = latest.current;
     const key = draftKey(userId, place);
     const found = readDraft(window.localStorage, key);
-    const before: DraftContent = found ?? initial;
-    const { name, sql, parameters, instanceId, window: policy } = before;
-    const kept: DraftContent = { name, sql, parameters, instanceId, window: policy };
-    const content: DraftContent = {
-      ...kept,
+    const kept = found === null ? initial : contentOf(found);
+    const content: QueryDraft = {
+      ...initial,
+      instanceId: kept.instanceId,
       name: left.name,
       sql: left.sql,
-      parameters: defaultTexts(left.parameters),
+      parameters: documentedDrafts(left.parameters),
+      template: left.template === undefined ? null : { ...left.template },
       window:
         left.window === undefined
-          ? policy
-          : { kind: 'rolling', lookbackDays: left.window.days, lagDays: left.window.lagDays, zone: policy.zone },
+          ? kept.window
+          : { kind: 'rolling', lookbackDays: left.window.days, lagDays: left.window.lagDays, zone: kept.window.zone },
     };
     // Into the draft at once: whoever reads it next must not bring the old one back.
-    writeDraft(window.localStorage, key, { ...content, version: 1, savedAt: new Date().toISOString() });
+    writeDraft(window.localStorage, key, {
+      ...content,
+      version: 2,
+      savedAt: new Date().toISOString(),
+      serverDraft: null,
+    });
     onContent(content);
-    if (sql.trim() === '' || sql === left.sql) return;
+    if (kept.sql.trim() === '' || kept.sql === left.sql) return;
     toast('The query that stood here has been replaced.', {
       duration: 15_000,
       action: { label: 'Undo', onClick: () => latest.current.onContent(kept) },

@@ -1,5 +1,5 @@
 import { defaultWindow, WINDOW_PRESETS } from '@/lib/workflows/window';
-import { choosePreset, EXPLICIT, presetOf, tryWindow, windowAdvice } from './window-choice';
+import { choosePreset, EXPLICIT, presetOf, ROLLING, tryWindow, windowAdvice } from './window-choice';
 
 const NOW = new Date('2026-11-22T15:00:00Z');
 const ZONE = 'America/New_York';
@@ -8,7 +8,7 @@ describe('the window picker', () => {
   it('knows every preset again, and the default is the first one', () => {
     for (const preset of WINDOW_PRESETS) expect(presetOf({ ...preset.policy, zone: ZONE })).toBe(preset.id);
     expect(presetOf(defaultWindow(ZONE))).toBe('settled-7');
-    expect(presetOf({ kind: 'rolling', lookbackDays: 11, lagDays: 3, zone: ZONE })).toBe(EXPLICIT);
+    expect(presetOf({ kind: 'rolling', lookbackDays: 11, lagDays: 3, zone: ZONE })).toBe(ROLLING);
   });
 
   it('keeps the zone when the preset changes', () => {
@@ -16,6 +16,14 @@ describe('the window picker', () => {
       lookbackDays: 30,
       zone: 'Asia/Tokyo',
     });
+  });
+
+  it('lets the days and their lag be one’s own', () => {
+    const own = choosePreset(ROLLING, defaultWindow(ZONE), NOW);
+    expect(presetOf(own)).toBe(ROLLING);
+    expect(own).toMatchObject({ lagDays: 14, zone: ZONE });
+    const dates = choosePreset(EXPLICIT, defaultWindow(ZONE), NOW);
+    expect(choosePreset(ROLLING, dates, NOW)).toMatchObject({ kind: 'rolling', zone: ZONE });
   });
 
   it('starts hand-typed dates from those in force', () => {

@@ -1,13 +1,21 @@
-import { resolveWindow, WINDOW_PRESETS, type WindowPolicy, type WindowResult } from '@/lib/workflows/window';
+import type { RenderWindow } from '@/lib/amc-sql/render/values';
+import {
+  type ResolvedWindow,
+  resolveWindow,
+  WINDOW_PRESETS,
+  type WindowPolicy,
+  type WindowResult,
+} from '@/lib/workflows/window';
 
-/** The picker's last entry: dates typed by hand. */
+/** The picker's last entries: so many days that end so many days ago, and dates typed by hand. */
+export const ROLLING = 'rolling';
 export const EXPLICIT = 'explicit';
 
 /** Which entry of the picker a policy is: one of the presets, or dates of its own. */
 export function presetOf(policy: WindowPolicy): string {
   const { zone: _zone, ...bare } = policy;
   const match = WINDOW_PRESETS.find((preset) => sameFields(preset.policy, bare));
-  return match?.id ?? EXPLICIT;
+  return match?.id ?? (policy.kind === 'rolling' ? ROLLING : EXPLICIT);
 }
 
 /**
@@ -17,6 +25,12 @@ export function presetOf(policy: WindowPolicy): string {
 export function choosePreset(id: string, before: WindowPolicy, now: Date): WindowPolicy {
   const preset = WINDOW_PRESETS.find((candidate) => candidate.id === id);
   if (preset !== undefined) return { ...preset.policy, zone: before.zone };
+  if (id === ROLLING) {
+    // One day more than a preset has, so that it is no preset: the person is about to type their own.
+    return before.kind === 'rolling'
+      ? { ...before, lookbackDays: before.lookbackDays + 1 }
+      : { kind: 'rolling', lookbackDays: 10, lagDays: 14, zone: before.zone };
+  }
   if (before.kind === 'explicit') return before;
   const resolved = resolveWindow(before, now);
   if (!resolved.ok) return before;
@@ -41,6 +55,12 @@ export function tryWindow(policy: WindowPolicy, now: Date): WindowResult {
   } catch {
     return { ok: false, field: 'window.zone', message: `"${policy.zone}" is not a time zone or a date is not real.` };
   }
+}
+
+/** The window as placeholders such as `{{start_date}}` are filled in from it. */
+export function renderWindowOf({ start, end, startUtc, endUtc }: ResolvedWindow): RenderWindow {
+  const text = (instant: Date) => instant.toISOString().slice(0, 19);
+  return { start, end, startUtc: text(startUtc), endUtc: text(endUtc) };
 }
 
 /** Why the chosen end makes sense or not: shown under the picker. */

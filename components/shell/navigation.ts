@@ -3,6 +3,7 @@ import {
   Building2,
   CalendarClock,
   CircleUser,
+  FileCode2,
   Gauge,
   Library,
   type LucideIcon,
@@ -48,6 +49,14 @@ export const DESTINATIONS: readonly Destination[] = [
     key: 'q',
     prefixes: ['/query-builder'],
     keywords: ['SQL', 'editor', 'new query', 'write', 'run'],
+  },
+  {
+    label: 'My queries',
+    href: '/my-queries',
+    icon: FileCode2,
+    key: 'm',
+    prefixes: ['/my-queries', '/workflows'],
+    keywords: ['workflows', 'saved queries', 'versions', 'publish'],
   },
   {
     label: 'Query library',

@@ -7,6 +7,8 @@ export interface SqlEditorHandle {
   focus(): void;
   /** Shows a place (1-based), puts the cursor there and takes the focus. */
   goTo(line: number, column: number): void;
+  /** Writes a text at the cursor, over what is selected, as one step of undo, and takes the focus. */
+  insert(text: string): void;
 }
 
 export interface SqlEditorProps {

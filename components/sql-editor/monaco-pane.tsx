@@ -106,6 +106,14 @@ export function MonacoPane({
         code.revealPositionInCenterIfOutsideViewport({ lineNumber: line, column });
         code.focus();
       },
+      insert: (text) => {
+        const range = code?.getSelection();
+        if (code === null || !range) return;
+        code.pushUndoStop();
+        code.executeEdits('recomamp', [{ range, text, forceMoveMarkers: true }]);
+        code.pushUndoStop();
+        code.focus();
+      },
     }),
     [code],
   );

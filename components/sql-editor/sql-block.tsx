@@ -1,4 +1,5 @@
 import { type Token, tokenize } from '@/lib/amc-sql/lexer';
+import type { Span } from '@/lib/amc-sql/tree';
 import { cn } from '@/lib/cn';
 import { KEYWORDS, TYPE_NAMES } from './amc-sql-words';
 
@@ -26,18 +27,31 @@ function tokenClass(token: Token, next: Token | undefined): string | undefined {
 interface Piece {
   text: string;
   className: string | undefined;
+  /** Part of one of the `marks`. */
+  marked: boolean;
 }
 
-/** The text as lines of coloured pieces; a token over several lines is cut at the breaks. */
-export function highlightLines(sql: string): Piece[][] {
+/** The text as lines of coloured pieces; a token over several lines, or over the edge of a mark, is cut there. */
+export function highlightLines(sql: string, marks: readonly Span[] = []): Piece[][] {
   const lines: Piece[][] = [[]];
   const { tokens } = tokenize(sql);
+  let mark = 0;
   tokens.forEach((token, index) => {
     const className = tokenClass(token, tokens[index + 1]);
-    token.text.split(/\r\n?|\n/).forEach((text, part) => {
-      if (part > 0) lines.push([]);
-      if (text !== '') lines.at(-1)?.push({ text, className });
-    });
+    for (let at = token.start; at < token.end; ) {
+      while ((marks[mark]?.end ?? Number.POSITIVE_INFINITY) <= at) mark++;
+      const { start = token.end, end = token.end } = marks[mark] ?? {};
+      const marked = start <= at;
+      const stop = Math.min(token.end, marked ? end : start);
+      sql
+        .slice(at, stop)
+        .split(/\r\n?|\n/)
+        .forEach((text, part) => {
+          if (part > 0) lines.push([]);
+          if (text !== '') lines.at(-1)?.push({ text, className, marked });
+        });
+      at = stop;
+    }
   });
   return lines;
 }
@@ -51,6 +65,7 @@ export function SqlBlock({
   label = 'SQL',
   markedLine,
   markedColumn,
+  marks,
   className,
 }: {
   sql: string;
@@ -58,9 +73,11 @@ export function SqlBlock({
   label?: string;
   markedLine?: number | undefined;
   markedColumn?: number | undefined;
+  /** Places to stand out, in order and apart: values that were filled in. */
+  marks?: readonly Span[];
   className?: string;
 }) {
-  const lines = highlightLines(sql);
+  const lines = highlightLines(sql, marks);
   const digits = String(lines.length).length;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a <section> would carry no more meaning than the region role itself
@@ -93,8 +110,12 @@ export function SqlBlock({
               </span>
               <span className="whitespace-pre">
                 {pieces.map((piece, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: pieces never move
-                  <span key={at} className={piece.className}>
+                  <span
+                    // biome-ignore lint/suspicious/noArrayIndexKey: pieces never move
+                    key={at}
+                    className={cn(piece.className, piece.marked && 'bg-primary-tint')}
+                    {...(piece.marked ? { 'data-marked': true } : {})}
+                  >
                     {piece.text}
                   </span>
                 ))}

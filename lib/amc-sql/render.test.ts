@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parse } from './parse';
-import { renderTemplate } from './render';
+import { renderPreview, renderTemplate } from './render';
 import type { ParameterValue, RenderInput } from './render/values';
 import type { Node } from './tree';
 import { walk } from './walk';
@@ -316,4 +316,18 @@ describe('any text comes out as exactly one literal with that value', () => {
       }),
     );
   });
+});
+
+test('a preview fills in what it can and leaves the rest as it is, with the reason', () => {
+  const preview = renderPreview('SELECT 1 AS n FROM t WHERE a IN {{ids}} AND b = {{x}} AND c = {{x}}', {
+    values: { ids: ['1', '2'] },
+  });
+  expect(preview.sql).toBe("SELECT 1 AS n FROM t WHERE a IN ('1', '2') AND b = {{x}} AND c = {{x}}");
+  expect(preview.substitutions.map(({ rendered }) => preview.sql.slice(rendered.start, rendered.end))).toEqual([
+    "('1', '2')",
+  ]);
+  expect(preview.problems.map(({ rule, parameter }) => [rule, parameter])).toEqual([
+    ['missing', 'x'],
+    ['missing', 'x'],
+  ]);
 });

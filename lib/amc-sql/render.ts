@@ -30,8 +30,33 @@ export type RenderResult =
  */
 export function renderTemplate(template: string | ParsedQuery, input: RenderInput): RenderResult {
   const parsed = typeof template === 'string' ? parse(template) : template;
+  const { pieces, problems } = renderEach(parsed, input);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, ...putTogether(parsed.text, pieces) };
+}
+
+/**
+ * The same as far as it goes, for people to look at while they fill in: what can't be rendered yet stays as it is in the
+ * text and is told in `problems`. Never to be sent.
+ */
+export function renderPreview(
+  template: string | ParsedQuery,
+  input: RenderInput,
+): { sql: string; substitutions: readonly Substitution[]; problems: readonly RenderProblem[] } {
+  const parsed = typeof template === 'string' ? parse(template) : template;
+  const { pieces, problems } = renderEach(parsed, input);
+  const { sql, substitutions } = putTogether(parsed.text, pieces);
+  return { sql, substitutions, problems };
+}
+
+interface RenderedPiece {
+  readonly occurrence: ParameterOccurrence;
+  readonly text: string;
+  readonly span: Span;
+}
+
+function renderEach(parsed: ParsedQuery, input: RenderInput): { pieces: RenderedPiece[]; problems: RenderProblem[] } {
   const problems: RenderProblem[] = [];
-  const pieces: { occurrence: ParameterOccurrence; text: string; span: Span }[] = [];
+  const pieces: RenderedPiece[] = [];
   for (const occurrence of parameterOccurrences(parsed)) {
     const rendered = renderOne(occurrence, input);
     const { start, end, name } = occurrence;
@@ -42,7 +67,7 @@ export function renderTemplate(template: string | ParsedQuery, input: RenderInpu
       pieces.push({ occurrence, text: rendered.text, span: rendered.replaces ?? { start, end } });
     }
   }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, ...putTogether(parsed.text, pieces) };
+  return { pieces, problems };
 }
 
 function renderOne(occurrence: ParameterOccurrence, input: RenderInput): Rendered {
@@ -70,7 +95,7 @@ function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T
 
 function putTogether(
   text: string,
-  pieces: readonly { occurrence: ParameterOccurrence; text: string; span: Span }[],
+  pieces: readonly RenderedPiece[],
 ): { sql: string; map: OffsetMap; substitutions: Substitution[] } {
   const out = new MappedText(text);
   const substitutions: Substitution[] = [];

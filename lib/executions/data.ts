@@ -6,8 +6,10 @@ import { type ColumnProfile, cell, columnProfile, resultColumn } from '@/lib/res
 import { resultKey } from '@/lib/results/types';
 import type { Db, Json, Row } from '@/lib/supabase/types';
 import { EXECUTION_SORTS, EXECUTION_STATUSES, EXECUTION_STEPS, type ExecutionSort } from './constants';
+import { type Estimate, estimate } from './estimate';
 import { moneyColumns } from './money';
 import {
+  type EstimateRequest,
   type ExecutionConditions,
   type ExecutionFilter,
   executionConditions,
@@ -334,4 +336,25 @@ export async function workflowChoices(db: Db): Promise<{ id: string; name: strin
     .limit(MOST_CHOICES);
   if (error) throw unreadable(error);
   return data;
+}
+
+/** What the next run of a query will probably take, from its own past; null when `db` sees none. */
+export async function estimateRun(db: Db, { workflowId, sql, instanceId }: EstimateRequest): Promise<Estimate | null> {
+  const [history, instance] = await Promise.all([
+    db.rpc('query_history', { p_workflow_id: workflowId as string, p_sql: sql }),
+    instanceId === null
+      ? null
+      : db.from('amc_instances').select('currency, cost_per_run, cost_per_minute').eq('id', instanceId).maybeSingle(),
+  ]);
+  if (history.error || instance?.error) throw unreadable(history.error ?? instance?.error);
+  const past = history.data.map((run) => ({
+    submittedAt: run.submitted_at,
+    completedAt: run.completed_at,
+    rowCount: run.row_count,
+  }));
+  const rate = instance?.data ?? null;
+  return estimate(
+    past,
+    rate === null ? null : { currency: rate.currency, perRun: rate.cost_per_run, perMinute: rate.cost_per_minute },
+  );
 }

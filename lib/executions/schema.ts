@@ -79,3 +79,12 @@ export const executionFilter = executionConditions.extend({
   cursor: z.string().max(1_000).optional(),
 });
 export type ExecutionFilter = z.input<typeof executionFilter>;
+
+/** Which past an estimate rests on: a saved query's, or of the same text where it was never saved. */
+export const estimateRequest = z.strictObject({
+  workflowId: workflowUuid.nullable(),
+  sql: sqlText,
+  /** Whose rate the cost is worked out with. */
+  instanceId: instanceUuid.nullable(),
+});
+export type EstimateRequest = z.output<typeof estimateRequest>;

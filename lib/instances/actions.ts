@@ -2,8 +2,26 @@
 
 import { revalidatePath } from 'next/cache';
 import { authedAction } from '@/lib/actions/client';
-import { createInstance, deleteInstance, setFavorite, syncMyInstances, updateInstance } from './mutations';
-import { newInstance, oneInstance, refreshSchemaInput, toggleFavoriteInput, updateInstanceInput } from './schema';
+import { AppError } from '@/lib/errors';
+import { readCampaignCsv } from './campaigns';
+import { readPicker } from './data';
+import {
+  createInstance,
+  deleteInstance,
+  importCampaigns,
+  setFavorite,
+  syncMyInstances,
+  updateInstance,
+} from './mutations';
+import {
+  importCampaignsInput,
+  newInstance,
+  oneInstance,
+  pickerInput,
+  refreshSchemaInput,
+  toggleFavoriteInput,
+  updateInstanceInput,
+} from './schema';
 import { refreshSchema } from './steps/read-schema';
 
 /** Sync from Amazon. Answers with the SyncReport, for "2 added, 1 changed, 1 gone". */
@@ -56,4 +74,25 @@ export const deleteInstanceAction = authedAction
     await deleteInstance(db, id);
     revalidatePath('/instances', 'layout');
     return { id };
+  });
+
+/** What can be chosen on an instance, as it was last read. Answers Picker. */
+export const readPickerAction = authedAction
+  .inputSchema(pickerInput)
+  .action(({ ctx: { db }, parsedInput: { instanceId, kind } }) => readPicker(db, instanceId, kind));
+
+/**
+ * Takes campaigns from a CSV: the good lines are saved, the others come back with the reason. Answers
+ * `{ imported, problems }`; a file that is none is refused and nothing is saved.
+ */
+export const importCampaignsAction = authedAction
+  .inputSchema(importCampaignsInput)
+  .action(async ({ ctx: { user, db }, parsedInput: { instanceId, csv } }) => {
+    const read = readCampaignCsv(csv);
+    if (!read.ok) {
+      throw new AppError('invalid_input', read.message, { issues: [{ field: 'csv', message: read.message }] });
+    }
+    await importCampaigns(db, user.userId, instanceId, read.rows);
+    revalidatePath(`/instances/${instanceId}`);
+    return { imported: read.rows.length, problems: read.problems };
   });

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { amazonRegion } from '@/lib/amc/regions';
 import { AppError } from '@/lib/errors';
 import { type InstanceUuid, instanceUuid } from '@/lib/ids';
@@ -5,6 +6,7 @@ import { readAll } from '@/lib/supabase/paging';
 import type { Db, Row } from '@/lib/supabase/types';
 import type { AmcContextRow } from './context';
 import type { LiveTable } from './live-schema';
+import { type Picker, type PickerItem, type PickerKind, pickerItem } from './pickers';
 import { type InstanceListQuery, instanceStatus, instanceType, storedSchema } from './schema';
 import type { InstanceCounts, InstanceDetail, InstanceSummary } from './types';
 import { type ExistingInstance, matchesSearch, SYNCED_FIELDS, sortInstances } from './utils';
@@ -165,4 +167,44 @@ export async function countInstance(db: Db, id: InstanceUuid): Promise<InstanceC
     runs: read(runs),
     campaigns: read(campaigns),
   };
+}
+
+const storedItems = z.array(pickerItem);
+
+/**
+ * What can be chosen on an instance: what AMC was last asked for, and for campaigns those that were imported. Null
+ * `fetchedAt`: AMC was not asked yet.
+ */
+export async function readPicker(db: Db, instanceId: InstanceUuid, kind: PickerKind): Promise<Picker> {
+  const [cached, imported] = await Promise.all([
+    db.from('picker_cache').select('items, fetched_at').eq('instance_id', instanceId).eq('kind', kind).maybeSingle(),
+    kind === 'campaign' ? importedCampaigns(db, instanceId) : [],
+  ]);
+  if (cached.error) {
+    throw new AppError('unavailable', 'What can be chosen could not be read.', { cause: cached.error });
+  }
+  const items = storedItems.catch([]).parse(cached.data?.items ?? []);
+  const known = new Set(items.map(({ value }) => value));
+  return {
+    items: [...items, ...imported.filter(({ value }) => !known.has(value))],
+    fetchedAt: cached.data?.fetched_at ?? null,
+  };
+}
+
+async function importedCampaigns(db: Db, instanceId: InstanceUuid): Promise<PickerItem[]> {
+  const rows = await readAll((from, to) =>
+    db
+      .from('campaigns')
+      .select('campaign_id, name, ad_product_type, brand', { count: 'exact' })
+      .eq('instance_id', instanceId)
+      .order('name')
+      .order('id')
+      .range(from, to),
+  );
+  return rows.map((row) => ({
+    value: row.campaign_id,
+    name: row.name,
+    detail: [row.ad_product_type, row.brand].filter((part) => part !== null).join(', '),
+    weight: 0,
+  }));
 }

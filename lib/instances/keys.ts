@@ -4,6 +4,7 @@ import type { InstanceListQuery } from './schema';
 export const instanceKeys = {
   all: ['instances'] as const,
   list: (query: InstanceListQuery) => [...instanceKeys.all, 'list', query] as const,
+  picker: (id: string, kind: string) => [...instanceKeys.all, 'picker', id, kind] as const,
   schema: (id: string) => [...instanceKeys.all, 'schema', id] as const,
   detail: (id: string) => [...instanceKeys.all, 'detail', id] as const,
 };

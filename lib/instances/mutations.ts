@@ -10,7 +10,9 @@ import type { AmcAccount } from '@/lib/amc/schema';
 import { AppError, type FieldIssue } from '@/lib/errors';
 import { type InstanceUuid, instanceUuid, type UserId } from '@/lib/ids';
 import type { Db, RowChange } from '@/lib/supabase/types';
+import type { CampaignRow } from './campaigns';
 import { getInstanceDetail, listForSync } from './data';
+import { MAX_PICKER_ITEMS, PICKER_FRESH_DAYS, type PickerItem, type PickerKind } from './pickers';
 import type { InstanceChange, NewInstance } from './schema';
 import type { InstanceDetail, SyncReport } from './types';
 import { type AccountListing, planSync } from './utils';
@@ -216,4 +218,54 @@ function notFound(): AppError {
 
 function unsaved(cause: unknown): AppError {
   return new AppError('unavailable', 'The instances could not be saved. Try again.', { cause });
+}
+
+/** Keeps what AMC listed for a picker. Throws AppError `not_found` when `db` may not see the instance. */
+export async function savePicker(
+  db: Db,
+  userId: UserId,
+  instanceId: InstanceUuid,
+  kind: PickerKind,
+  items: readonly PickerItem[],
+  now: Date,
+): Promise<void> {
+  const { error } = await db.from('picker_cache').upsert(
+    {
+      user_id: userId,
+      instance_id: instanceId,
+      kind,
+      items: items.slice(0, MAX_PICKER_ITEMS),
+      fetched_at: now.toISOString(),
+      expires_at: new Date(now.getTime() + PICKER_FRESH_DAYS * 86_400_000).toISOString(),
+    },
+    { onConflict: 'instance_id,kind' },
+  );
+  if (error?.code === '23503') throw new AppError('not_found', 'This instance does not exist, or is not yours.');
+  if (error) throw unsaved(error);
+}
+
+/** Adds campaigns from a file, or brings those that are there in line with it. Throws AppError `not_found`. */
+export async function importCampaigns(
+  db: Db,
+  userId: UserId,
+  instanceId: InstanceUuid,
+  rows: readonly CampaignRow[],
+): Promise<void> {
+  for (let i = 0; i < rows.length; i += BATCH) {
+    const batch = rows.slice(i, i + BATCH).map((row) => ({
+      user_id: userId,
+      instance_id: instanceId,
+      campaign_id: row.campaignId,
+      name: row.name,
+      ad_product_type: row.adProductType,
+      brand: row.brand,
+      state: row.state,
+      start_date: row.startDate,
+      end_date: row.endDate,
+      source: 'csv',
+    }));
+    const { error } = await db.from('campaigns').upsert(batch, { onConflict: 'instance_id,campaign_id' });
+    if (error?.code === '23503') throw new AppError('not_found', 'This instance does not exist, or is not yours.');
+    if (error) throw unsaved(error);
+  }
 }

@@ -3,6 +3,7 @@ import { amazonRegion } from '@/lib/amc/regions';
 import { amcEntityId, amcInstanceId, instanceUuid } from '@/lib/ids';
 import { isTimeZone } from '@/lib/time';
 import { MAX_BRANDS } from './constants';
+import { MAX_CSV_LENGTH, PICKER_KINDS } from './pickers';
 
 export const instanceType = z.enum(['STANDARD', 'SANDBOX']);
 export type InstanceType = z.infer<typeof instanceType>;
@@ -135,3 +136,9 @@ export type InstanceChange = z.output<typeof instanceChange>;
 
 export const updateInstanceInput = z.strictObject({ id: instanceUuid, change: instanceChange });
 export const oneInstance = z.strictObject({ id: instanceUuid });
+
+export const pickerInput = z.strictObject({ instanceId: instanceUuid, kind: z.enum(PICKER_KINDS) });
+export const importCampaignsInput = z.strictObject({
+  instanceId: instanceUuid,
+  csv: z.string().max(MAX_CSV_LENGTH, 'The file is larger than 5 MB'),
+});

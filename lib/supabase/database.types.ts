@@ -2476,6 +2476,14 @@ export type Database = {
           rate_limits: number
         }[]
       }
+      query_history: {
+        Args: { p_sql: string; p_workflow_id: string }
+        Returns: {
+          completed_at: string
+          row_count: number
+          submitted_at: string
+        }[]
+      }
       read_all_notifications: {
         Args: Record<PropertyKey, never>
         Returns: number

@@ -3,7 +3,9 @@
 import { revalidatePath } from 'next/cache';
 import { authedAction } from '@/lib/actions/client';
 import { AppError } from '@/lib/errors';
-import { workflowDependents } from './data';
+import type { WorkflowUuid } from '@/lib/ids';
+import type { Db } from '@/lib/supabase/types';
+import { getWorkflow, workflowDependents } from './data';
 import {
   createWorkflow,
   deleteWorkflow,
@@ -18,6 +20,7 @@ import {
 import {
   bulkStatusInput,
   bulkTagInput,
+  deleteWorkflowInput,
   duplicateWorkflowInput,
   oneWorkflow,
   restoreVersionInput,
@@ -25,6 +28,8 @@ import {
   updateWorkflowInput,
   workflowInput,
 } from './schema';
+import { checkPublished, publishWorkflow, unpublishWorkflow } from './steps/publish';
+import type { WorkflowDetail } from './types';
 
 function changed(id?: string): void {
   revalidatePath('/my-queries');
@@ -90,9 +95,12 @@ export const workflowDependentsAction = authedAction
   .inputSchema(oneWorkflow)
   .action(({ parsedInput: { id }, ctx }) => workflowDependents(ctx.db, id));
 
+/** Deletes a query, first at AMC when it was published there: an AMC that refuses keeps it here too. */
 export const deleteWorkflowAction = authedAction
-  .inputSchema(oneWorkflow)
-  .action(async ({ parsedInput: { id }, ctx }) => {
+  .inputSchema(deleteWorkflowInput)
+  .action(async ({ parsedInput: { id, alsoAtAmc }, ctx }) => {
+    const found = await requireOwn(ctx.db, id);
+    if (alsoAtAmc && found.amc !== null) await unpublishWorkflow(id);
     await deleteWorkflow(ctx.db, id);
     changed();
     return { id };
@@ -109,3 +117,30 @@ export const discardDraftAction = authedAction.inputSchema(oneWorkflow).action(a
   await discardDraft(ctx.db, id);
   return { id };
 });
+
+/** Brings AMC in line with our SQL: creates its workflow, updates it, or makes it anew. Answers Published. */
+export const publishWorkflowAction = authedAction
+  .inputSchema(oneWorkflow)
+  .action(async ({ parsedInput: { id }, ctx }) => {
+    await requireOwn(ctx.db, id);
+    const published = await publishWorkflow(id);
+    changed(id);
+    return published;
+  });
+
+/** Asks AMC whether it still has what was published. Answers `{ syncState }`. */
+export const checkPublishedAction = authedAction
+  .inputSchema(oneWorkflow)
+  .action(async ({ parsedInput: { id }, ctx }) => {
+    await requireOwn(ctx.db, id);
+    const syncState = await checkPublished(id);
+    changed(id);
+    return { syncState };
+  });
+
+/** The read under row level security that proves a query to be the caller's: the steps work with the service role. */
+async function requireOwn(db: Db, id: WorkflowUuid): Promise<WorkflowDetail> {
+  const found = await getWorkflow(db, id);
+  if (found === null) throw new AppError('not_found', 'There is no such saved query.');
+  return found;
+}

@@ -11,6 +11,7 @@ import type {
   WorkflowDependents,
   WorkflowDetail,
   WorkflowPage,
+  WorkflowSchedule,
   WorkflowSummary,
   WorkflowVersion,
 } from './types';
@@ -253,4 +254,29 @@ export async function listTags(db: Db): Promise<TagCount[]> {
   const { data, error } = await db.rpc('my_workflow_tags');
   if (error) throw unreadable(error);
   return data.map(({ tag, uses }) => ({ tag, count: uses }));
+}
+
+/** Most schedules that a query's page lists. */
+const SCHEDULES_SHOWN = 100;
+
+/** The schedules of a query, the active ones first, then by name. What they mean is the business of lib/schedules. */
+export async function listSchedulesOf(db: Db, id: WorkflowUuid): Promise<WorkflowSchedule[]> {
+  const { data, error } = await db
+    .from('workflow_schedules')
+    .select('id, name, is_active, paused_reason, next_run_at, last_run_at, last_run_status')
+    .eq('workflow_id', id)
+    .order('is_active', { ascending: false })
+    .order('name')
+    .order('id')
+    .limit(SCHEDULES_SHOWN);
+  if (error) throw unreadable(error);
+  return data.map((row) => ({
+    id: row.id,
+    name: row.name,
+    isActive: row.is_active,
+    pausedReason: row.paused_reason,
+    nextRunAt: row.next_run_at,
+    lastRunAt: row.last_run_at,
+    lastRunStatus: row.last_run_status,
+  }));
 }

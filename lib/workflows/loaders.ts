@@ -3,9 +3,9 @@ import { cache } from 'react';
 import { requireUser } from '@/lib/auth/session';
 import { workflowUuid } from '@/lib/ids';
 import { createServerDb } from '@/lib/supabase/server';
-import { getDraft, getVersion, getWorkflow, listTags, listVersions, listWorkflows } from './data';
+import { getDraft, getVersion, getWorkflow, listSchedulesOf, listTags, listVersions, listWorkflows } from './data';
 import type { WorkflowListQuery } from './schema';
-import type { StoredDraft, TagCount, WorkflowDetail, WorkflowPage, WorkflowVersion } from './types';
+import type { StoredDraft, TagCount, WorkflowDetail, WorkflowPage, WorkflowSchedule, WorkflowVersion } from './types';
 
 /** A page of the signed-in person's saved queries; the days of its filters are of their zone. */
 export async function loadWorkflows(query: WorkflowListQuery): Promise<WorkflowPage> {
@@ -45,4 +45,10 @@ export async function loadVersion(
 export async function loadWorkflowTags(): Promise<TagCount[]> {
   await requireUser();
   return listTags(await createServerDb());
+}
+
+/** The schedules of a saved query. */
+export async function loadSchedulesOf(workflow: Pick<WorkflowDetail, 'id'>): Promise<WorkflowSchedule[]> {
+  await requireUser();
+  return listSchedulesOf(await createServerDb(), workflow.id);
 }

@@ -141,6 +141,8 @@ export const updateWorkflowInput = z.strictObject({
 });
 
 export const oneWorkflow = z.strictObject({ id: workflowUuid });
+/** `alsoAtAmc`: the saved workflow there goes too. */
+export const deleteWorkflowInput = oneWorkflow.extend({ alsoAtAmc: z.boolean().default(false) });
 export const restoreVersionInput = z.strictObject({ id: workflowUuid, version: z.number().int().positive() });
 const ids = z.array(workflowUuid).min(1, 'Choose at least one query').max(MAX_BULK, `At most ${MAX_BULK} at once`);
 export const bulkStatusInput = z.strictObject({ ids, status: z.enum(WORKFLOW_STATUSES) });

@@ -67,3 +67,14 @@ export interface TagCount {
   readonly tag: string;
   readonly count: number;
 }
+
+/** A schedule as its query's page names it. */
+export interface WorkflowSchedule {
+  readonly id: string;
+  readonly name: string;
+  readonly isActive: boolean;
+  readonly pausedReason: string | null;
+  readonly nextRunAt: string | null;
+  readonly lastRunAt: string | null;
+  readonly lastRunStatus: string | null;
+}

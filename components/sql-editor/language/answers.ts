@@ -11,6 +11,7 @@ import { namedThingAt } from '@/lib/amc-sql/references';
 import { signatureHelp } from '@/lib/amc-sql/signature';
 import { instanceCatalog } from '@/lib/instances/instance-catalog';
 import { catalogEntry } from './catalog-entry';
+import { exploreFields, exploreTables } from './explore';
 import { type Finding, type Kind, type Lesson, PLAIN_READING, type Questions, type Reading } from './protocol';
 import { renameThing } from './rename-thing';
 import { sqlParameters } from './sql-parameters';
@@ -65,6 +66,8 @@ export function answersFor(documented: readonly CatalogTable[]): Answers {
     format: ({ text }) => format(text),
     outline: ({ text }) => outline(read(text)),
     parameters: ({ text }) => sqlParameters(read(text)),
+    tables: ({ text, reading }) => exploreTables(options(reading).catalog, text),
+    fields: ({ text, reading }) => exploreFields(options(reading).catalog, text),
   };
 }
 

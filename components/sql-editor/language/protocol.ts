@@ -8,6 +8,7 @@ import type { SignatureHelp } from '@/lib/amc-sql/signature';
 import type { Span } from '@/lib/amc-sql/tree';
 import type { ComparedTable } from '@/lib/instances/live-schema';
 import type { CatalogEntry } from './catalog-entry';
+import type { ExploredField, ExploredTable } from './explore';
 import type { SqlParameters } from './sql-parameters';
 
 /** A finding with what its rule means, and the comment that silences it where that is allowed. */
@@ -56,6 +57,10 @@ export interface Questions {
   format: { ask: Text; answer: string };
   outline: { ask: Text; answer: readonly OutlineEntry[] };
   parameters: { ask: Text; answer: SqlParameters };
+  /** `text` is what is searched for. */
+  tables: { ask: Text; answer: readonly ExploredTable[] };
+  /** `text` is the name of a table. */
+  fields: { ask: Text; answer: readonly ExploredField[] };
 }
 
 export type Kind = keyof Questions;

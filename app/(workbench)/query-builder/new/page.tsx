@@ -1,10 +1,8 @@
 import type { Metadata } from 'next';
 import { QueryBuilder } from '@/components/query-builder/query-builder';
-import { startOf } from '@/components/query-builder/start-of';
-import { requireUser } from '@/lib/auth/session';
+import { startEmpty, startFromRun } from '@/components/query-builder/start-of';
 import { loadExecution } from '@/lib/executions/loaders';
-import { loadInstances } from '@/lib/instances/loaders';
-import { instanceListQuery } from '@/lib/instances/schema';
+import { loadBuilder } from '../load-builder';
 
 export const metadata: Metadata = { title: 'New query' };
 
@@ -13,36 +11,27 @@ export default async function NewQueryPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const { from, instance } = await searchParams;
-  const [user, instances, run] = await Promise.all([
-    requireUser(),
-    loadInstances(instanceListQuery.parse({ status: 'active' })),
-    typeof from === 'string' ? loadExecution(from) : null,
+  const { from, execution = from, instance } = await searchParams;
+  const [around, run] = await Promise.all([
+    loadBuilder(),
+    typeof execution === 'string' ? loadExecution(execution) : null,
   ]);
-  const options = instances.map(({ id, name, amcInstanceId, region, type, timeZone }) => ({
-    id,
-    name,
-    amcInstanceId,
-    region,
-    type,
-    timeZone,
-  }));
-  const start = startOf({
-    run,
-    instances: options,
-    instanceId: typeof instance === 'string' ? instance : null,
-    timeZone: user.timeZone,
-  });
+  const { place, content, error } =
+    run === null
+      ? startEmpty({ ...around, instanceId: typeof instance === 'string' ? instance : null })
+      : startFromRun(run, around);
   // Another run or instance in the address is another start: the page must not keep the text of the one before.
   return (
     <QueryBuilder
-      key={start.place}
-      userId={user.userId}
-      instances={options}
-      initial={start.content}
-      place={start.place}
-      startError={start.error}
-      missingRun={typeof from === 'string' && run === null}
+      key={place}
+      userId={around.userId}
+      instances={around.instances}
+      initial={content}
+      place={place}
+      startError={error}
+      missingRun={typeof execution === 'string' && run === null}
+      saved={null}
+      serverDraft={null}
     />
   );
 }

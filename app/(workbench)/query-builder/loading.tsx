@@ -1,7 +1,7 @@
 import { EditorSkeleton } from '@/components/sql-editor/editor-skeleton';
 import { Skeleton } from '@/components/ui/skeleton';
 
-export default function NewQueryLoading() {
+export default function QueryBuilderLoading() {
   return (
     <div className="flex flex-col md:h-[calc(100dvh-3rem)]">
       <div className="flex flex-col gap-3 border-border border-b px-4 py-2 md:px-6">

@@ -1,0 +1,121 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { ExecutionsTable } from '@/components/executions/executions-table';
+import { Page } from '@/components/shell/page';
+import { PageTitle } from '@/components/shell/page-title';
+import { SqlBlock } from '@/components/sql-editor/sql-block';
+import { CopyButton } from '@/components/ui/copy-button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LinkTabs } from '@/components/ui/link-tabs';
+import { ParametersTab } from '@/components/workflows/parameters-tab';
+import { SchedulesTab } from '@/components/workflows/schedules-tab';
+import { TemplateNotice } from '@/components/workflows/template-notice';
+import { VersionsTab } from '@/components/workflows/versions-tab';
+import { WorkflowHeader } from '@/components/workflows/workflow-header';
+import { loadExecutions } from '@/lib/executions/loaders';
+import { loadTemplateNews } from '@/lib/templates/loaders';
+import { templateUuid } from '@/lib/templates/schema';
+import { loadSchedulesOf, loadVersion, loadVersions, loadWorkflow } from '@/lib/workflows/loaders';
+import type { WorkflowDetail } from '@/lib/workflows/types';
+
+export async function generateMetadata({ params }: { params: Promise<{ workflowId: string }> }): Promise<Metadata> {
+  const workflow = await loadWorkflow((await params).workflowId);
+  return { title: workflow?.name ?? 'Query' };
+}
+
+const TABS = ['sql', 'parameters', 'executions', 'schedules', 'versions'] as const;
+type Tab = (typeof TABS)[number];
+const LABELS: Readonly<Record<Tab, string>> = {
+  sql: 'SQL',
+  parameters: 'Parameters',
+  executions: 'Executions',
+  schedules: 'Schedules',
+  versions: 'Versions',
+};
+
+export default async function WorkflowPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ workflowId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const workflow = await loadWorkflow((await params).workflowId);
+  if (workflow === null) notFound();
+  const query = await searchParams;
+  const tab = TABS.find((one) => one === query.tab) ?? 'sql';
+  const [news, content] = await Promise.all([
+    workflow.template === null
+      ? null
+      : loadTemplateNews({ id: templateUuid.parse(workflow.template.id), version: workflow.template.version }),
+    tabContent(tab, workflow, Number(query.version)),
+  ]);
+  const counts: Partial<Record<Tab, number>> = {
+    parameters: Object.keys(workflow.parameters).length,
+    executions: workflow.runs,
+    versions: workflow.version,
+  };
+  return (
+    <Page>
+      <PageTitle title={workflow.name} />
+      <WorkflowHeader workflow={workflow} />
+      {news === null ? null : <TemplateNotice news={news} />}
+      <LinkTabs
+        label="About this query"
+        current={tab}
+        tabs={TABS.map((value) => ({
+          value,
+          label: LABELS[value],
+          href: value === 'sql' ? `/workflows/${workflow.id}` : `/workflows/${workflow.id}?tab=${value}`,
+          ...(counts[value] === undefined ? {} : { count: counts[value] }),
+        }))}
+      />
+      {content}
+    </Page>
+  );
+}
+
+/** Only what is looked at is read. */
+async function tabContent(tab: Tab, workflow: WorkflowDetail, version: number): Promise<ReactNode> {
+  switch (tab) {
+    case 'sql':
+      return (
+        <section aria-label="SQL" className="relative rounded-md border border-border bg-card">
+          <SqlBlock sql={workflow.sql} label="SQL of this query" className="max-h-[70dvh]" />
+          <div className="absolute top-1 right-3">
+            <CopyButton text={workflow.sql} label="Copy the SQL" />
+          </div>
+        </section>
+      );
+    case 'parameters':
+      return <ParametersTab parameters={workflow.parameters} />;
+    case 'executions': {
+      const { items } = await loadExecutions({ workflowId: workflow.id, limit: 50 });
+      return items.length === 0 ? (
+        <EmptyState title="It has never run">
+          Runs of this query are listed here, whoever or whatever started them.
+        </EmptyState>
+      ) : (
+        <ExecutionsTable runs={items} />
+      );
+    }
+    case 'schedules':
+      return <SchedulesTab workflowId={workflow.id} schedules={await loadSchedulesOf(workflow)} />;
+    case 'versions':
+      return versions(workflow, version);
+  }
+}
+
+async function versions(workflow: WorkflowDetail, asked: number): Promise<ReactNode> {
+  const shown = Number.isInteger(asked) && asked > 0 ? asked : workflow.version;
+  const [{ items, total }, chosen, other] = await Promise.all([
+    loadVersions(workflow),
+    loadVersion(workflow, shown),
+    loadVersion(workflow, shown === workflow.version ? shown - 1 : workflow.version),
+  ]);
+  if (chosen === null) {
+    return <EmptyState title={`There is no version ${shown}`}>Choose one of this query’s versions.</EmptyState>;
+  }
+  return <VersionsTab workflow={workflow} versions={items} total={total} chosen={chosen} other={other} />;
+}

@@ -1,0 +1,232 @@
+'use client';
+
+import { SlidersHorizontal, X } from 'lucide-react';
+import { useQueryStates } from 'nuqs';
+import { useId, useState, useTransition } from 'react';
+import { Button } from '@/components/ui/button';
+import { FilterSelect } from '@/components/ui/filter-select';
+import { Input } from '@/components/ui/input';
+import { Label } from '@/components/ui/label';
+import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
+import { SearchInput } from '@/components/ui/search-input';
+import type { TagCount } from '@/lib/workflows/types';
+import {
+  filterBadges,
+  STATUS_CHOICES,
+  SYNC_CHOICES,
+  type WorkflowFilters,
+  workflowFilterParsers,
+} from './list-filters';
+
+const RANGES = [
+  { name: 'Created', from: 'createdFrom', to: 'createdTo' },
+  { name: 'Updated', from: 'updatedFrom', to: 'updatedTo' },
+  { name: 'Last run', from: 'ranFrom', to: 'ranTo' },
+] as const;
+
+/** Search and filters of the list; all of it stands in the address, each filter in force as a badge that takes it away. */
+export function WorkflowToolbar({
+  instances,
+  tags,
+}: {
+  instances: readonly { id: string; name: string }[];
+  tags: readonly TagCount[];
+}) {
+  const [pending, startTransition] = useTransition();
+  const [filters, set] = useQueryStates(workflowFilterParsers, { shallow: false, startTransition });
+  const change = (part: Partial<WorkflowFilters>) => void set({ ...part, page: null });
+  const badges = filterBadges(filters, (id) => instances.find((instance) => instance.id === id)?.name);
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex flex-wrap items-center gap-2">
+        <SearchInput
+          label="Search queries"
+          placeholder="Name, or wf_ id"
+          value={filters.search}
+          pending={pending}
+          onSearch={(search) => change({ search })}
+          className="w-full sm:w-64"
+        />
+        <FilterSelect
+          label="Status"
+          any="Any status"
+          choices={STATUS_CHOICES}
+          value={filters.status}
+          onChange={(value) => change({ status: workflowFilterParsers.status.parse(value ?? '') })}
+          className="w-32"
+        />
+        <FilterSelect
+          label="Instance"
+          any="Any instance"
+          choices={instances.map(({ id, name }) => ({ value: id, label: name }))}
+          value={filters.instance}
+          onChange={(instance) => change({ instance })}
+          className="w-48"
+        />
+        <FilterSelect
+          label="Sync with AMC"
+          any="Any sync state"
+          choices={SYNC_CHOICES}
+          value={filters.sync}
+          onChange={(value) => change({ sync: workflowFilterParsers.sync.parse(value ?? '') })}
+          className="w-40"
+        />
+        {tags.length === 0 ? null : (
+          <FilterSelect
+            label="Tag"
+            any={filters.tags.length === 0 ? 'Any tag' : 'Another tag'}
+            choices={tags
+              .filter(({ tag }) => !filters.tags.includes(tag))
+              .map(({ tag, count }) => ({ value: tag, label: `${tag} (${count.toLocaleString('en')})` }))}
+            value={null}
+            onChange={(tag) => (tag === null ? undefined : change({ tags: [...filters.tags, tag] }))}
+            className="w-36"
+          />
+        )}
+        <Popover>
+          <PopoverTrigger asChild>
+            <Button>
+              <SlidersHorizontal aria-hidden />
+              Dates and runs
+            </Button>
+          </PopoverTrigger>
+          <PopoverContent aria-label="Dates and runs" className="flex w-96 flex-col gap-3">
+            {RANGES.map(({ name, from, to }) => (
+              <RangeFields
+                key={name}
+                name={name}
+                type="date"
+                from={filters[from] ?? ''}
+                to={filters[to] ?? ''}
+                onFrom={(value) => change({ [from]: value === '' ? null : value })}
+                onTo={(value) => change({ [to]: value === '' ? null : value })}
+              />
+            ))}
+            <RangeFields
+              name="Number of runs"
+              type="number"
+              from={filters.runsMin?.toString() ?? ''}
+              to={filters.runsMax?.toString() ?? ''}
+              onFrom={(value) => change({ runsMin: countOf(value) })}
+              onTo={(value) => change({ runsMax: countOf(value) })}
+            />
+          </PopoverContent>
+        </Popover>
+      </div>
+      {badges.length === 0 && filters.search === '' ? null : (
+        <ul aria-label="Filters in force" className="flex flex-wrap items-center gap-1.5">
+          {badges.map(({ key, words, cleared }) => (
+            <li key={key}>
+              <button
+                type="button"
+                className="flex h-6 cursor-pointer items-center gap-1 rounded-sm border border-border bg-muted pr-1 pl-2 text-xs hover:bg-accent pointer-coarse:h-10"
+                onClick={() => void set({ ...cleared, page: null })}
+              >
+                {words}
+                <X aria-hidden className="size-3.5" />
+                <span className="sr-only">: remove this filter</span>
+              </button>
+            </li>
+          ))}
+          <li>
+            <Button size="sm" variant="ghost" onClick={() => void set({ ...ALL_CLEARED })}>
+              Clear filters
+            </Button>
+          </li>
+        </ul>
+      )}
+    </div>
+  );
+}
+
+const ALL_CLEARED = {
+  search: null,
+  status: null,
+  instance: null,
+  sync: null,
+  tags: null,
+  createdFrom: null,
+  createdTo: null,
+  updatedFrom: null,
+  updatedTo: null,
+  ranFrom: null,
+  ranTo: null,
+  runsMin: null,
+  runsMax: null,
+  page: null,
+} as const;
+
+function countOf(text: string): number | null {
+  const count = Math.trunc(Number(text));
+  return text === '' || !Number.isFinite(count) || count < 0 ? null : count;
+}
+
+/** Two ends of a range. What is typed is taken over when the field is left, or on Enter: half a year is no year. */
+function RangeFields({
+  name,
+  type,
+  from,
+  to,
+  onFrom,
+  onTo,
+}: {
+  name: string;
+  type: 'date' | 'number';
+  from: string;
+  to: string;
+  onFrom: (value: string) => void;
+  onTo: (value: string) => void;
+}) {
+  const id = useId();
+  return (
+    <fieldset>
+      <legend className="pb-1 font-medium text-sm">{name}</legend>
+      <div className="grid grid-cols-2 gap-2">
+        {(
+          [
+            ['from', from, onFrom],
+            ['to', to, onTo],
+          ] as const
+        ).map(([end, value, onChange]) => (
+          <div key={end} className="flex items-center gap-2">
+            <Label htmlFor={`${id}-${end}`} className="w-8 font-normal text-muted-foreground text-xs">
+              {end}
+            </Label>
+            <LateInput id={`${id}-${end}`} type={type} value={value} onChange={onChange} />
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function LateInput({
+  id,
+  type,
+  value,
+  onChange,
+}: {
+  id: string;
+  type: 'date' | 'number';
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const take = () => {
+    if (typed !== null && typed !== value) onChange(typed);
+    setTyped(null);
+  };
+  return (
+    <Input
+      id={id}
+      type={type}
+      {...(type === 'number' ? { min: 0 } : {})}
+      value={typed ?? value}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={take}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') take();
+      }}
+    />
+  );
+}
