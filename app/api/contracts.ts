@@ -37,6 +37,7 @@ export const API_ROUTES = [
  * call `withApi` with the shapes of their input instead of a contract, which closes them to keys.
  */
 export const PAGE_ROUTES = [
+  'api/executions/compare',
   'api/executions/status',
   'api/instances/[instanceId]/schema',
   'api/notifications',
