@@ -393,6 +393,20 @@ begin
   return new;
 end $$;
 
+-- Name: fill_template_search(); Type: FUNCTION; Schema: private
+
+CREATE FUNCTION private.fill_template_search() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+  new.search_text := btrim(regexp_replace(
+    lower(concat_ws(' ', new.name, new.purpose, new.description, new.category, array_to_string(new.tags, ' '),
+      array_to_string(new.data_sources, ' '))),
+    '[^a-z0-9]+', ' ', 'g'));
+  return new;
+end $$;
+
 -- Name: follow_published_workflow(); Type: FUNCTION; Schema: private
 
 CREATE FUNCTION private.follow_published_workflow() RETURNS trigger
@@ -1657,123 +1671,118 @@ declare
   v_sort text := coalesce(p_filter ->> 'sort', 'name');
   v_limit int := least(coalesce((p_filter ->> 'limit')::int, 100), 200);
   v_offset int := greatest(coalesce((p_filter ->> 'offset')::int, 0), 0);
-  v_terms jsonb;
+  v_given text[];
+  v_term text;
+  v_words text[];
+  v_how text;
+  v_terms jsonb := '[]';
+  -- One regular expression a term: its words, letters and digits only, as alternatives.
+  v_patterns text[] := '{}';
   v_answer jsonb;
 begin
-  with given as (
+  select array_agg(term order by at) into v_given from (
     select term, min(at) as at
     from regexp_split_to_table(
       btrim(regexp_replace(lower(left(coalesce(p_filter ->> 'search', ''), 200)), '[^a-z0-9]+', ' ', 'g')), ' '
     ) with ordinality as g (term, at)
     where term <> '' group by term order by min(at) limit 8
-  ),
-  texts as (
-    select ' ' || regexp_replace(
-      lower(concat_ws(' ', name, purpose, description, category, array_to_string(tags, ' '), array_to_string(data_sources, ' '))),
-      '[^a-z0-9]+', ' ', 'g') as text
-    from public.query_templates where exists (select 1 from given)
-  ),
-  found as (
-    select g.*, exists (select 1 from texts t where strpos(t.text, g.term) > 0) as inside from given g
-  ),
-  words as (
-    select distinct word from texts, regexp_split_to_table(btrim(text), ' ') as word
-    where length(word) > 2 and exists (select 1 from found where not inside)
-  ),
-  near as (
-    select term, array_agg(word order by likeness desc, word) as words from (
-      select f.term, w.word, extensions.similarity(w.word, f.term) as likeness,
-        max(extensions.similarity(w.word, f.term)) over (partition by f.term) as best
-      from found f cross join words w
-      where not f.inside and length(f.term) > 2 and abs(length(w.word) - length(f.term)) <= 3
-    ) as scored
-    where likeness >= 0.3 and likeness >= 0.75 * best group by term
-  )
-  select coalesce(jsonb_agg(jsonb_build_object(
-      'term', f.term,
-      'how', case when f.inside then 'found' when n.words is null then 'none' else 'near' end,
-      'words', to_jsonb(case when f.inside then array[f.term] else coalesce(n.words[1:4], '{}') end)
-    ) order by f.at), '[]')
-    into v_terms
-    from found f left join near n on n.term = f.term;
+  ) as given;
+  foreach v_term in array coalesce(v_given, '{}') loop
+    v_words := array[v_term];
+    v_how := 'found';
+    if not exists (select 1 from public.query_templates t where strpos(t.search_text, v_term) > 0) then
+      select array_agg(word order by likeness desc, word) into v_words from (
+        select word, extensions.similarity(word, v_term) as likeness, max(extensions.similarity(word, v_term)) over () as best
+        from (
+          select distinct word
+          from (select search_text from public.query_templates order by use_count desc limit 2000) as most_used,
+            string_to_table(search_text, ' ') as word
+          where length(word) > 2 and length(v_term) > 2 and abs(length(word) - length(v_term)) <= 3
+        ) as candidates
+      ) as scored
+      where likeness >= 0.3 and likeness >= 0.75 * best;
+      v_how := case when v_words is null then 'none' else 'near' end;
+      v_words := coalesce(v_words[1:4], '{}');
+    end if;
+    v_terms := v_terms || jsonb_build_object('term', v_term, 'how', v_how, 'words', to_jsonb(v_words));
+    -- A term without any word fits nothing: no text holds a line break.
+    v_patterns := v_patterns || case when v_words = '{}' then E'\\n' else array_to_string(v_words, '|') end;
+  end loop;
 
   with visible as (
-    select t.*, f.template_id is not null as is_favorite, t.user_id is not null and t.user_id = v_user as is_mine,
-      coalesce((
-        select sum(place.score) from (
-          select max(case
-            when strpos(' ' || lower(t.name), ' ' || word) > 0 then 10
-            when strpos(lower(t.name), word) > 0 then 7
-            when word = any (t.tags) then 5
-            when strpos(array_to_string(t.data_sources, ' '), word) > 0 then 4
-            when strpos(lower(t.category || ' ' || t.purpose), word) > 0 then 3
-            when strpos(lower(t.description), word) > 0 then 1
-          end) as score
-          from jsonb_array_elements(v_terms) as term, jsonb_array_elements_text(term -> 'words') as word
-          group by term
-        ) as place
-      ), 0) as score,
-      not exists (
-        select 1 from jsonb_array_elements(v_terms) as term
-        where not exists (
-          select 1 from jsonb_array_elements_text(term -> 'words') as word
-          where strpos(lower(concat_ws(' ', t.name, t.purpose, t.description, t.category, array_to_string(t.tags, ' '),
-            array_to_string(t.data_sources, ' '))), word) > 0
-        )
-      ) as fits_search
+    select t.id, t.template_key, t.name, t.purpose, t.category, t.mode, t.is_paid, t.difficulty, t.tags, t.data_sources,
+      t.version, t.use_count, t.is_public, t.updated_at, t.search_text,
+      t.user_id is null as is_built_in, t.user_id is not null and t.user_id = v_user as is_mine
     from public.query_templates t
-    left join public.template_favorites f on f.template_id = t.id and f.user_id = v_user
   ),
   fitting as (
-    select * from visible v
-    where fits_search
-      and (p_filter ->> 'tag' is null or p_filter ->> 'tag' = any (tags))
-      and (p_filter ->> 'difficulty' is null or p_filter ->> 'difficulty' = difficulty)
-      and (p_filter ->> 'mode' is null or p_filter ->> 'mode' = mode)
-      and (p_filter ->> 'paid' is null or (p_filter ->> 'paid')::boolean = is_paid)
-      and (coalesce((p_filter ->> 'favorites')::boolean, false) = false or is_favorite)
+    select v.* from visible v
+    where (cardinality(v_patterns) = 0 or v.search_text ~ all (v_patterns))
+      and (p_filter ->> 'tag' is null or p_filter ->> 'tag' = any (v.tags))
+      and (p_filter ->> 'difficulty' is null or p_filter ->> 'difficulty' = v.difficulty)
+      and (p_filter ->> 'mode' is null or p_filter ->> 'mode' = v.mode)
+      and (p_filter ->> 'paid' is null or (p_filter ->> 'paid')::boolean = v.is_paid)
+      and (
+        not coalesce((p_filter ->> 'favorites')::boolean, false)
+        or exists (select 1 from public.template_favorites f where f.template_id = v.id and f.user_id = v_user)
+      )
       and case p_filter ->> 'ownership'
-        when 'built-in' then user_id is null
-        when 'mine' then is_mine
-        when 'shared' then user_id is not null and not is_mine
+        when 'built-in' then v.is_built_in
+        when 'mine' then v.is_mine
+        when 'shared' then not v.is_built_in and not v.is_mine
         else true
       end
   ),
   listed as (
-    select * from fitting where p_filter ->> 'category' is null or p_filter ->> 'category' = category
+    select f.*,
+      case when v_sort <> 'relevance' then 0 else (
+        select coalesce(sum(case
+          when lower(f.name) ~ ('\m(' || pattern || ')') then 10
+          when lower(f.name) ~ pattern then 7
+          when array_to_string(f.tags, ' ') ~ pattern then 5
+          when array_to_string(f.data_sources, ' ') ~ pattern then 4
+          when lower(f.category || ' ' || f.purpose) ~ pattern then 3
+          else 1
+        end), 0)
+        from unnest(v_patterns) as pattern
+      ) end as score
+    from fitting f
+    where p_filter ->> 'category' is null or p_filter ->> 'category' = f.category
   ),
   page as (
-    select * from listed
-    order by
-      case when v_sort = 'relevance' then score end desc nulls last,
-      case when v_sort = 'used' then use_count end desc nulls last,
-      case when v_sort = 'updated' then updated_at end desc nulls last,
-      case when v_sort = 'difficulty' then array_position(array['beginner', 'intermediate', 'advanced'], difficulty) end,
-      lower(name), id
-    limit v_limit offset v_offset
+    select l.*, row_number() over (
+      order by
+        case when v_sort = 'relevance' then l.score end desc nulls last,
+        case when v_sort = 'used' then l.use_count end desc nulls last,
+        case when v_sort = 'updated' then l.updated_at end desc nulls last,
+        case when v_sort = 'difficulty' then array_position(array['beginner', 'intermediate', 'advanced'], l.difficulty) end,
+        lower(l.name), l.id
+    ) as place
+    from listed l
+    order by place limit v_limit offset v_offset
   )
   select jsonb_build_object(
       'items', coalesce((
         select jsonb_agg(jsonb_build_object(
           'id', id, 'key', template_key, 'name', name, 'purpose', purpose, 'category', category, 'mode', mode,
           'paid', is_paid, 'difficulty', difficulty, 'tags', tags, 'tables', data_sources, 'version', version,
-          'use_count', use_count, 'favorite', is_favorite, 'mine', is_mine, 'shared', is_public,
-          'updated_at', updated_at
-        ) order by
-          case when v_sort = 'relevance' then score end desc nulls last,
-          case when v_sort = 'used' then use_count end desc nulls last,
-          case when v_sort = 'updated' then updated_at end desc nulls last,
-          case when v_sort = 'difficulty' then array_position(array['beginner', 'intermediate', 'advanced'], difficulty) end,
-          lower(name), id)
+          'use_count', use_count,
+          'favorite', exists (select 1 from public.template_favorites f where f.template_id = page.id and f.user_id = v_user),
+          'mine', is_mine, 'shared', is_public, 'updated_at', updated_at
+        ) order by place)
         from page
       ), '[]'),
       'total', (select count(*) from listed),
-      'all', (select count(*) from visible),
+      'all', (select count(*) from public.query_templates),
       'categories', coalesce((
         select jsonb_agg(jsonb_build_object('category', category, 'count', n) order by category)
         from (select category, count(*) as n from fitting group by category) as counted
       ), '[]'),
-      'tags', coalesce((select jsonb_agg(distinct tag) from visible, unnest(tags) as tag), '[]'),
+      'tags', coalesce((
+        select jsonb_agg(tag order by tag) from (
+          select distinct unnest(tags) as tag from public.query_templates
+        ) as distinct_tags
+      ), '[]'),
       'terms', v_terms
     )
     into v_answer;
@@ -3130,6 +3139,7 @@ CREATE TABLE public.query_templates (
     expected_columns jsonb DEFAULT '[]'::jsonb NOT NULL,
     chart jsonb,
     content_hash text,
+    search_text text DEFAULT ''::text NOT NULL,
     CONSTRAINT query_templates_category_check CHECK (((length(category) >= 1) AND (length(category) <= 80))),
     CONSTRAINT query_templates_chart_check CHECK ((jsonb_typeof(chart) = 'object'::text)),
     CONSTRAINT query_templates_check CHECK (((user_id IS NULL) = (template_key IS NOT NULL))),
@@ -4025,6 +4035,10 @@ CREATE TRIGGER query_templates_number BEFORE UPDATE ON public.query_templates FO
 -- Name: query_templates query_templates_protect; Type: TRIGGER; Schema: public
 
 CREATE TRIGGER query_templates_protect BEFORE UPDATE ON public.query_templates FOR EACH ROW EXECUTE FUNCTION private.protect_columns('id', 'user_id', 'template_key', 'use_count', 'created_at');
+
+-- Name: query_templates query_templates_search; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER query_templates_search BEFORE INSERT OR UPDATE ON public.query_templates FOR EACH ROW EXECUTE FUNCTION private.fill_template_search();
 
 -- Name: query_templates query_templates_touch; Type: TRIGGER; Schema: public
 

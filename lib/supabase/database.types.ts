@@ -1140,6 +1140,7 @@ export type Database = {
           name: string
           parameters: NonNullable<Json>
           purpose: string
+          search_text: string
           sql_template: string
           tags: string[]
           template_key: string | null
@@ -1167,6 +1168,7 @@ export type Database = {
           name: string
           parameters?: NonNullable<Json>
           purpose?: string
+          search_text?: string
           sql_template: string
           tags?: string[]
           template_key?: string | null
@@ -1194,6 +1196,7 @@ export type Database = {
           name?: string
           parameters?: NonNullable<Json>
           purpose?: string
+          search_text?: string
           sql_template?: string
           tags?: string[]
           template_key?: string | null
