@@ -5,7 +5,7 @@ import { UNIT_LABELS } from './labels';
 /** The columns of the result with what they are counted in. */
 export function ColumnsTable({ columns }: { columns: readonly ExpectedColumn[] }) {
   return (
-    <Table label="Columns of the result" stickyFirst>
+    <Table label="Table of the columns" stickyFirst>
       <TableHeader>
         <TableRow>
           <TableHead>Column</TableHead>

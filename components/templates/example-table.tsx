@@ -21,7 +21,7 @@ export function ExampleTable({ template }: { template: Pick<TemplateDetail, 'exa
   const unitOf = (column: string) => expectedColumns.find(({ name }) => name === column)?.unit;
   return (
     <div className="flex flex-col gap-2">
-      <Table label="Example result" stickyFirst>
+      <Table label="Rows of the example" stickyFirst>
         <TableHeader>
           <TableRow>
             {example.columns.map((column) => (

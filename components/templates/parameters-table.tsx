@@ -8,7 +8,7 @@ export function ParametersTable({ parameters }: { parameters: readonly Parameter
     return <p className="text-muted-foreground text-sm">It asks for nothing but an instance and a time window.</p>;
   }
   return (
-    <Table label="Parameters" stickyFirst>
+    <Table label="Table of the parameters" stickyFirst>
       <TableHeader>
         <TableRow>
           <TableHead>Name</TableHead>
