@@ -34,7 +34,11 @@ test('from a question to rows: search, preview, use, run', async ({ page, person
 });
 
 test('one’s own template: make, star, share, rename a parameter, see the version, delete', async ({
-  page, person, browser, consoleErrors }) => {
+  page,
+  person,
+  browser,
+  consoleErrors,
+}) => {
   // The page of a template that is gone answers 404, and the browser says so.
   consoleErrors.allowed.push(/404/);
   test.setTimeout(180_000);
