@@ -1,10 +1,8 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useAction } from 'next-safe-action/hooks';
 import { parseAsString, parseAsStringEnum, useQueryState } from 'nuqs';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { FormFailure, fieldErrors } from '@/components/ui/form-failure';
 import { failureOf } from '@/lib/actions/result';
@@ -41,7 +39,6 @@ const NO_PARAMETERS: WorkflowParameters = {};
 /** Four steps from a saved query to a schedule. The step is in the address, the draft survives a reload. */
 export function ScheduleWizard(props: ScheduleWizardProps) {
   const { initial, offer, instances, currencies, ownerEmail } = props;
-  const router = useRouter();
   const [step, setStep] = useQueryState(
     'step',
     parseAsStringEnum<FormPart>([...FORM_PARTS])
@@ -54,8 +51,8 @@ export function ScheduleWizard(props: ScheduleWizardProps) {
   const { execute, isPending, result } = useAction(createScheduleAction, {
     onSuccess: ({ data }) => {
       forget();
-      toast.success('Schedule created');
-      router.push(`/schedules/${data.scheduleId}`);
+      // A whole navigation: by the router the schedule would open over the finished wizard.
+      window.location.assign(`/schedules/${data.scheduleId}`);
     },
   });
 
