@@ -89,6 +89,33 @@ export const ACTION_CASES: Readonly<Record<string, ActionCase>> = {
   cancelExecutionAction: { input: async (owner) => ({ executionId: await runOf(owner) }), stranger: 'refused' },
   refreshExecutionAction: { input: async (owner) => ({ executionId: await runOf(owner) }), stranger: 'refused' },
 
+  estimateRunAction: {
+    input: async (owner) => ({
+      workflowId: await workflowOf(owner),
+      sql: run(owner).sql,
+      instanceId: owner.instanceId,
+    }),
+    stranger: 'nothing',
+  },
+  runWorkflowAction: { input: async (owner) => ({ id: await workflowOf(owner) }), stranger: 'refused' },
+  refreshPickerAction: { input: (owner) => ({ instanceId: owner.instanceId, kind: 'campaign' }), stranger: 'refused' },
+  fillPickerAction: {
+    input: async (owner) => ({
+      instanceId: owner.instanceId,
+      kind: 'campaign',
+      executionId: await runOf(owner),
+    }),
+    stranger: 'refused',
+    owner: /no such run of this picker/,
+  },
+  readPickerAction: { input: (owner) => ({ instanceId: owner.instanceId, kind: 'campaign' }), stranger: 'nothing' },
+  importCampaignsAction: {
+    input: (owner) => ({ instanceId: owner.instanceId, csv: 'campaign_id,campaign_name\n1,A\n' }),
+    stranger: 'refused',
+  },
+  publishWorkflowAction: { input: async (owner) => ({ id: await workflowOf(owner) }), stranger: 'refused' },
+  checkPublishedAction: { input: async (owner) => ({ id: await workflowOf(owner) }), stranger: 'refused' },
+
   saveChartAction: {
     input: async (owner) => ({ ...chart, workflowId: await workflowOf(owner) }),
     stranger: 'refused',
