@@ -63,7 +63,7 @@ async function belongings(): Promise<string> {
     'schedule_runs',
     'query_templates',
   ] as const;
-  const more = ['query_drafts', 'notifications', 'api_keys', 'amazon_connections'] as const;
+  const more = ['query_drafts', 'saved_charts', 'notifications', 'api_keys', 'amazon_connections'] as const;
   const rows = await Promise.all(
     [...tables, ...more].map((table) =>
       sql().unsafe(`select * from public.${table} where user_id = $1 order by id`, [owner.id]),

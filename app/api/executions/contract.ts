@@ -70,6 +70,9 @@ export const executionDetail = documents<ExecutionDetail>()(
           bytes: z.number().int(),
           profile: z.array(columnProfile),
           firstRows: z.array(z.array(cell)),
+          money: z
+            .record(z.string(), z.number())
+            .meta({ description: 'Columns of money in AMC’s own units: how many make one unit of the currency' }),
           purgedAt: instant.nullable(),
         })
         .nullable(),
