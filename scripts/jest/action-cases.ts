@@ -78,13 +78,6 @@ const draft = (owner: ApiPerson) => ({
   template: null,
 });
 
-async function chartOf(owner: ApiPerson): Promise<string> {
-  const row = { user_id: owner.id, workflow_id: await workflowOf(owner), name: `Secret ${owner.id}`, kind: 'bar' };
-  return must(await service().from('saved_charts').insert(row).select('id').single()).id;
-}
-
-const chartSpec = { kind: 'bar', x: 'campaign', measures: [{ column: 'imps', aggregate: 'sum' }] };
-
 /** One case for every action of lib/. An action without one fails lib/actions/two-tenants.db.test.ts. */
 export const ACTION_CASES: Readonly<Record<string, ActionCase>> = {
   createApiKeyAction: { input: () => ({ name: 'CI', scopes: ['catalog:read'] }), stranger: 'own' },
@@ -146,17 +139,6 @@ export const ACTION_CASES: Readonly<Record<string, ActionCase>> = {
   markNotificationReadAction: { input: async (owner) => ({ id: await notificationOf(owner) }), stranger: 'nothing' },
   markAllNotificationsReadAction: { input: () => undefined, stranger: 'own' },
   updateProfileAction: { input: () => ({ name: 'Ada', timeZone: 'UTC' }), stranger: 'own' },
-
-  saveChartAction: {
-    input: async (owner) => ({
-      id: await chartOf(owner),
-      workflowId: await workflowOf(owner),
-      name: 'Taken',
-      spec: chartSpec,
-    }),
-    stranger: 'refused',
-  },
-  deleteChartAction: { input: async (owner) => ({ id: await chartOf(owner) }), stranger: 'nothing' },
 
   createScheduleAction: { input: schedule, stranger: 'refused' },
   updateScheduleAction: {
