@@ -3,7 +3,9 @@ import type { InstanceCounts } from '@/lib/instances/types';
 
 const TABS = [
   { value: 'overview', label: 'Overview' },
+  { value: 'workflows', label: 'Workflows', counts: 'workflows' },
   { value: 'executions', label: 'Executions', counts: 'runs' },
+  { value: 'campaigns', label: 'Campaigns', counts: 'campaigns' },
   { value: 'schema', label: 'Schema' },
 ] as const;
 

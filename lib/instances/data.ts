@@ -4,11 +4,12 @@ import { AppError } from '@/lib/errors';
 import { type InstanceUuid, instanceUuid } from '@/lib/ids';
 import { readAll } from '@/lib/supabase/paging';
 import type { Db, Row } from '@/lib/supabase/types';
+import { CAMPAIGN_PAGE_SIZE } from './constants';
 import type { AmcContextRow } from './context';
 import type { LiveTable } from './live-schema';
 import { type Picker, type PickerItem, type PickerKind, pickerItem } from './pickers';
-import { type InstanceListQuery, instanceStatus, instanceType, storedSchema } from './schema';
-import type { InstanceCounts, InstanceDetail, InstanceSummary } from './types';
+import { type CampaignListQuery, type InstanceListQuery, instanceStatus, instanceType, storedSchema } from './schema';
+import type { CampaignPage, InstanceCounts, InstanceDetail, InstanceSummary } from './types';
 import { type ExistingInstance, matchesSearch, SYNCED_FIELDS, sortInstances } from './utils';
 
 const SUMMARY =
@@ -207,4 +208,40 @@ async function importedCampaigns(db: Db, instanceId: InstanceUuid): Promise<Pick
     detail: [row.ad_product_type, row.brand].filter((part) => part !== null).join(', '),
     weight: 0,
   }));
+}
+
+/** A page of an instance's campaigns by name; `search` looks in names, or for one id. */
+export async function listCampaigns(
+  db: Db,
+  instanceId: InstanceUuid,
+  { search, page }: CampaignListQuery,
+): Promise<CampaignPage> {
+  let select = db
+    .from('campaigns')
+    .select('id, campaign_id, name, ad_product_type, brand, state, start_date, end_date, source', { count: 'exact' })
+    .eq('instance_id', instanceId);
+  if (/^\d{6,}$/.test(search)) select = select.eq('campaign_id', search);
+  // `%`, `_` and `*` are what a person typed, not wildcards.
+  else if (search !== '') select = select.ilike('name', `%${search.replace(/[\\%_*]/g, '\\$&')}%`);
+  const first = (page - 1) * CAMPAIGN_PAGE_SIZE;
+  const { data, error, count } = await select
+    .order('name')
+    .order('id')
+    .range(first, first + CAMPAIGN_PAGE_SIZE - 1);
+  if (error?.code === 'PGRST103') return { items: [], total: count ?? 0 };
+  if (error) throw new AppError('unavailable', 'The campaigns could not be read.', { cause: error });
+  return {
+    total: count ?? data.length,
+    items: data.map((row) => ({
+      id: row.id,
+      campaignId: row.campaign_id,
+      name: row.name,
+      adProductType: row.ad_product_type,
+      brand: row.brand,
+      state: row.state,
+      startDate: row.start_date,
+      endDate: row.end_date,
+      source: row.source,
+    })),
+  };
 }

@@ -3,10 +3,10 @@ import { cache } from 'react';
 import { requireUser } from '@/lib/auth/session';
 import type { InstanceUuid } from '@/lib/ids';
 import { createServerDb } from '@/lib/supabase/server';
-import { countInstance, getInstance, getInstanceDetail, listInstances } from './data';
-import { type InstanceListQuery, instanceListQuery } from './schema';
+import { countInstance, getInstance, getInstanceDetail, listCampaigns, listInstances } from './data';
+import { type CampaignListQuery, type InstanceListQuery, instanceListQuery } from './schema';
 import { instanceSchema } from './steps/read-schema';
-import type { InstanceCounts, InstanceDetail, InstanceSchema, InstanceSummary } from './types';
+import type { CampaignPage, InstanceCounts, InstanceDetail, InstanceSchema, InstanceSummary } from './types';
 
 /** A page waits for it: one more attempt, and no long ones. */
 const SOON = { attempts: 2, timeoutMs: 10_000 };
@@ -41,4 +41,10 @@ export const loadInstanceDetail = cache(async (id: InstanceUuid): Promise<Instan
 export async function loadInstanceCounts(id: InstanceUuid): Promise<InstanceCounts> {
   await requireUser();
   return countInstance(await createServerDb(), id);
+}
+
+/** A page of the campaigns of one of the signed-in person's instances. */
+export async function loadCampaigns(id: InstanceUuid, query: CampaignListQuery): Promise<CampaignPage> {
+  await requireUser();
+  return listCampaigns(await createServerDb(), id, query);
 }

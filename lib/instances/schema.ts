@@ -142,3 +142,14 @@ export const importCampaignsInput = z.strictObject({
   instanceId: instanceUuid,
   csv: z.string().max(MAX_CSV_LENGTH, 'The file is larger than 5 MB'),
 });
+
+/** The campaigns of an instance as its tab asks for them; anything unreadable counts as not given. */
+export const campaignListQuery = z.object({
+  search: z
+    .string()
+    .transform((text) => text.trim().slice(0, 200))
+    .catch('')
+    .default(''),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
+});
+export type CampaignListQuery = z.output<typeof campaignListQuery>;

@@ -85,3 +85,23 @@ export interface InstanceSchemaAnswer {
   readonly failure: InstanceSchema['failure'];
   readonly differences: readonly ComparedTable[];
 }
+
+/** A campaign we know of an instance. Dates are `yyyy-MM-dd`. */
+export interface CampaignSummary {
+  readonly id: string;
+  /** Amazon's, as text: up to 18 digits. */
+  readonly campaignId: string;
+  readonly name: string;
+  readonly adProductType: string | null;
+  readonly brand: string | null;
+  readonly state: string | null;
+  readonly startDate: string | null;
+  readonly endDate: string | null;
+  readonly source: string;
+}
+
+export interface CampaignPage {
+  readonly items: readonly CampaignSummary[];
+  /** Of all pages. */
+  readonly total: number;
+}

@@ -4,11 +4,13 @@ import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
 import { EditInstanceDialog } from '@/components/instances/edit-instance-dialog';
 import { FavoriteStar } from '@/components/instances/favorite-star';
+import { InstanceCampaigns } from '@/components/instances/instance-campaigns';
 import { InstanceMenu } from '@/components/instances/instance-menu';
 import { InstanceOverview } from '@/components/instances/instance-overview';
 import { InstanceRuns } from '@/components/instances/instance-runs';
 import { InstanceStatusBadge } from '@/components/instances/instance-status';
 import { InstanceTabs, instanceTabOf } from '@/components/instances/instance-tabs';
+import { InstanceWorkflows } from '@/components/instances/instance-workflows';
 import { LiveSchemaTab } from '@/components/instances/live-schema-tab';
 import { Page, PageHeader } from '@/components/shell/page';
 import { PageTitle } from '@/components/shell/page-title';
@@ -17,9 +19,18 @@ import { Notice } from '@/components/ui/notice';
 import { TableSkeleton } from '@/components/ui/skeleton';
 import { loadExecutions } from '@/lib/executions/loaders';
 import { type InstanceUuid, instanceUuid } from '@/lib/ids';
-import { loadInstanceCounts, loadInstanceDetail, loadInstanceSchema, loadInstances } from '@/lib/instances/loaders';
+import {
+  loadCampaigns,
+  loadInstanceCounts,
+  loadInstanceDetail,
+  loadInstanceSchema,
+  loadInstances,
+} from '@/lib/instances/loaders';
+import { type CampaignListQuery, campaignListQuery } from '@/lib/instances/schema';
 import type { InstanceDetail } from '@/lib/instances/types';
 import { brandsOf } from '@/lib/instances/utils';
+import { loadWorkflows } from '@/lib/workflows/loaders';
+import { workflowListQuery } from '@/lib/workflows/schema';
 
 interface Props {
   params: Promise<{ instanceId: string }>;
@@ -91,6 +102,14 @@ export default async function InstancePage({ params, searchParams }: Props) {
           page={await loadExecutions({ instanceId: instance.id, ...(after === undefined ? {} : { cursor: after }) })}
         />
       ) : null}
+      {tab === 'workflows' ? (
+        <InstanceWorkflows
+          instanceId={instance.id}
+          page={await loadWorkflows(workflowListQuery.parse({ ...query, instance: instance.id }))}
+          query={workflowListQuery.parse(query)}
+        />
+      ) : null}
+      {tab === 'campaigns' ? <Campaigns id={instance.id} query={campaignListQuery.parse(query)} /> : null}
       {tab === 'schema' ? (
         <Suspense fallback={<TableSkeleton label="Asking AMC for the tables of this instance" rows={10} columns={5} />}>
           <Schema id={instance.id} />
@@ -102,4 +121,8 @@ export default async function InstancePage({ params, searchParams }: Props) {
 
 async function Schema({ id }: { id: InstanceUuid }) {
   return <LiveSchemaTab instanceId={id} schema={await loadInstanceSchema(id)} />;
+}
+
+async function Campaigns({ id, query }: { id: InstanceUuid; query: CampaignListQuery }) {
+  return <InstanceCampaigns instanceId={id} query={query} page={await loadCampaigns(id, query)} />;
 }
