@@ -51,7 +51,8 @@ describe.each(BACKENDS)('the life of a run on %s', (backend) => {
       service.rpc('record_submission', {
         p_id: id,
         p_lease: token,
-        p_amc_execution_id: 'amc-1',
+        // AMC's ids are its own: one belongs to one run.
+        p_amc_execution_id: `amc-${id}`,
         p_amc_status: 'PENDING',
         p_poll_after_seconds: 0,
       }),
