@@ -36,7 +36,7 @@ export function HistoryMetrics({ metrics, currency }: { metrics: ScheduleMetrics
         <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
           {pictures(metrics, currency).map(({ title, model }) => (
             <section key={title} className="min-w-0 rounded-md border border-border bg-card p-3">
-              <h3 className="pb-2 font-medium text-sm">{title}</h3>
+              <h2 className="pb-2 font-medium text-sm">{title}</h2>
               <Chart label={title} height={160} model={model} />
             </section>
           ))}
