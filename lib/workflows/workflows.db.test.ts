@@ -237,8 +237,8 @@ describe.each(BACKENDS)('saved queries on %s', (backend) => {
     const left = must(await service.from('workflow_executions').select('workflow_id').eq('id', run.id).single());
     expect(left.workflow_id).toBeNull();
     // Schedules stay, without a query: the engine pauses them with the reason.
-    const left = must(await service.from('workflow_schedules').select('workflow_id').eq('user_id', person.id));
-    expect(left.every(({ workflow_id }) => workflow_id === null)).toBe(true);
+    const orphans = must(await service.from('workflow_schedules').select('workflow_id').eq('user_id', person.id));
+    expect(orphans.every(({ workflow_id }) => workflow_id === null)).toBe(true);
   });
 
   describe('the list', () => {
