@@ -1,4 +1,6 @@
 import { functionNamed } from '../functions';
+import type { NamedWindow, Over } from '../tree';
+import { windowProblem } from '../window-reference';
 import type { Rule } from './rule';
 
 export const countStarOver: Rule = {
@@ -37,11 +39,20 @@ export const windowNeedsOver: Rule = {
 };
 
 function unknownWindows(context: Parameters<Rule['check']>[0]): void {
-  for (const use of context.nodes('window_name')) {
-    const select = context.enclosing(use, 'select');
-    const key = use.name.name.toLowerCase();
-    if (key === '' || select?.windows.some((one) => one.name.name.toLowerCase() === key)) continue;
-    const message = `There is no window ${use.name.name} in the WINDOW clause of this SELECT.`;
-    context.report(use, message, { amc: `Window '${use.name.name}' not found` });
+  const check = (over: Over, windows: readonly NamedWindow[]) => {
+    const problem = windowProblem(over, windows);
+    if (problem) context.report(problem.span, explained(problem.amc), { amc: problem.amc });
+  };
+  for (const { over } of context.nodes('call')) {
+    if (over) check(over, context.enclosing(over, 'select')?.windows ?? []);
   }
+  for (const { windows } of context.nodes('select')) {
+    for (const [place, { spec }] of windows.entries()) check(spec, windows.slice(0, place));
+  }
+}
+
+function explained(amc: string): string {
+  const unknown = /^Window '(.*)' not found$/.exec(amc);
+  if (unknown) return `There is no window ${unknown[1]} in the WINDOW clause of this SELECT.`;
+  return `${amc}: a window that builds on another may only add an order or a frame.`;
 }

@@ -175,10 +175,16 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       'SELECT «RANK()» AS a FROM dsp_clicks',
       'SELECT UPPER(campaign) OVER «(PARTITION BY campaign)» AS a FROM dsp_clicks',
       'SELECT SUM(clicks) OVER «w» AS a FROM dsp_clicks',
+      'SELECT SUM(clicks) OVER («w» ORDER BY clicks) AS a FROM dsp_clicks',
+      'SELECT SUM(clicks) OVER (w PARTITION BY «campaign») AS a FROM dsp_clicks WINDOW w AS (ORDER BY clicks)',
+      'SELECT SUM(clicks) OVER (v «ORDER BY clicks») AS a FROM dsp_clicks WINDOW w AS (ORDER BY clicks), v AS (w)',
+      'SELECT SUM(clicks) OVER («w») AS a FROM dsp_clicks WINDOW w AS (ORDER BY clicks ROWS 1 PRECEDING)',
+      'SELECT SUM(clicks) OVER v AS a FROM dsp_clicks WINDOW v AS («w»), w AS (ORDER BY clicks)',
     ],
     good: [
       'SELECT ROW_NUMBER() OVER (ORDER BY clicks) AS a, SUM(clicks) OVER () AS b, COUNT(clicks) AS c FROM dsp_clicks',
       'SELECT SUM(clicks) OVER w AS a FROM dsp_clicks WINDOW W AS (ORDER BY clicks)',
+      'SELECT SUM(clicks) OVER (w ORDER BY clicks ROWS 1 PRECEDING) AS a FROM dsp_clicks WINDOW w AS (PARTITION BY campaign)',
     ],
   },
   'count-star-over': {

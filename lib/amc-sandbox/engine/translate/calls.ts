@@ -13,6 +13,7 @@ import {
   typeOf,
   UNKNOWN,
 } from '@/lib/amc-sql/types';
+import { windowProblem } from '@/lib/amc-sql/window-reference';
 import { CALL_RULES } from './call-rules';
 import type { ExpressionContext } from './context';
 import { compileProblem } from './errors';
@@ -173,6 +174,8 @@ function filterText(filter: Expression, context: ExpressionContext): string {
 }
 
 export function windowText(over: Over, context: ExpressionContext): string {
+  const problem = windowProblem(over, context.windows);
+  if (problem) throw compileProblem(context.env.lines, problem.span, problem.amc);
   if (over.kind === 'window_name') return quoted(over.name.name.toLowerCase());
   const parts: string[] = [];
   if (over.base) parts.push(quoted(over.base.name.toLowerCase()));

@@ -1,4 +1,4 @@
-import type { Expression, Query, Span } from '@/lib/amc-sql/tree';
+import type { Expression, NamedWindow, Query, Span } from '@/lib/amc-sql/tree';
 import type { Environment, Translated, Typed, WitnessValue } from './model';
 import type { Scope } from './scope';
 
@@ -32,6 +32,8 @@ export interface ExpressionContext {
   readonly tracker: SelectTracker;
   /** Aliases of the select list that HAVING and ORDER BY may use, already translated. */
   readonly aliases: ReadonlyMap<string, Typed>;
+  /** Windows that OVER may name here. */
+  readonly windows: readonly NamedWindow[];
   translate(expression: Expression): Typed;
   /** A query that is only compared with (IN, EXISTS): nobody counts its users. */
   subquery(query: Query): Translated;

@@ -175,6 +175,7 @@ function translateValues(values: Values, scope: Scope): Translated {
     scope: scope.inner(),
     tracker: freshTracker(),
     aliases: new Map(),
+    windows: [],
     translate: (expression) => translateExpression(expression, context),
     subquery: (query) => translateQuery(query, scope.uncounted()),
     shownSubquery: (query) => translateQuery(query, scope.uncounted()),

@@ -38,6 +38,7 @@ export function translateSelect(
       scope,
       tracker: own,
       aliases,
+      windows: select.windows,
       translate: (expression) => translateExpression(expression, context),
       subquery: (query) => options.query(query, scope.uncounted()),
       shownSubquery: (query) => options.query(query, scope.inner()),
@@ -70,10 +71,10 @@ export function translateSelect(
   if (grouped && loose !== undefined) {
     throw compileProblem(env.lines, loose.span, `Expression '${loose.name}' is not being grouped`);
   }
-  const windows = select.windows.map(
-    ({ name, spec }) =>
-      `${quoted(name.name.toLowerCase())} AS ${windowText(spec, makeContext(noAliases, freshTracker()))}`,
-  );
+  const windows = select.windows.map(({ name, spec }, place) => {
+    const context = { ...makeContext(noAliases, freshTracker()), windows: select.windows.slice(0, place) };
+    return `${quoted(name.name.toLowerCase())} AS ${windowText(spec, context)}`;
+  });
   const columns = uniqueNames(items);
   const distinct = select.quantifier === 'DISTINCT';
   const order = options.orderBy;

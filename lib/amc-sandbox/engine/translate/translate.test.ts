@@ -77,6 +77,10 @@ test.each([
     'compile: From line 1, column 8 to line 1, column 13: OVER clause is necessary for window functions',
   ],
   [
+    'SELECT SUM(clicks) OVER (w PARTITION BY campaign) AS a FROM dsp_clicks',
+    "compile: From line 1, column 26 to line 1, column 26: Window 'w' not found",
+  ],
+  [
     'SELECT ROUND() v',
     "compile: From line 1, column 8 to line 1, column 14: Invalid number of arguments to function 'ROUND'. Was expecting 1 to 2 arguments",
   ],
