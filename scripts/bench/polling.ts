@@ -1,7 +1,7 @@
 /**
  * Measures one round of the poll job over many running executions, on a real PostgreSQL behind the REST interface, against
  * a sandbox of its own (budget: 5,000 in 15 s, requests bounded by the rate budget):
- *   node --conditions=react-server --import tsx scripts/bench/polling.ts [--runs 5000] [--people 10] [--per-second 10]
+ *   node --conditions=react-server --import tsx scripts/bench/polling.ts [--runs 5000] [--people 10] [--per-second 10] [--json]
  * Needs a PostgreSQL that scripts/test-postgres.ts can start. Ends with 1 when the target is missed.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -18,12 +18,14 @@ import { FakeEngine } from '@/lib/amc-sandbox/testing/fake-engine';
 import { Fernet } from '@/lib/crypto/fernet';
 import { startDbStack } from '../jest/db-stack';
 import { dbStack } from '../jest/db-stack-address';
+import { report } from './figures';
 
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '5000' },
     people: { type: 'string', default: '10' },
     'per-second': { type: 'string', default: '10' },
+    json: { type: 'boolean' },
   },
 });
 const RUNS = Number(values.runs);
@@ -143,11 +145,16 @@ async function main(): Promise<void> {
     const [left] = await sql`
       select count(*)::int as due, count(*) filter (where amc_status = 'RUNNING')::int as seen
       from public.workflow_executions where step = 'poll'`;
-    const [asked] = await sql`select count(*)::int as n from public.amc_budgets`;
-    console.log(`${RUNS} running executions of ${PEOPLE} people, ${values['per-second']} requests a second for each\n`);
-    console.log(`seen in one round: ${left?.seen} of ${left?.due} (${asked?.n} budgets used)`);
-    console.log(`seconds: ${seconds.toFixed(2)} (target ${TARGET_SECONDS})`);
-    process.exitCode = left?.seen === RUNS && seconds <= TARGET_SECONDS ? 0 : 1;
+    if (left?.seen !== RUNS) throw new Error(`one round saw ${left?.seen} of ${left?.due} running executions`);
+    report([
+      {
+        what: `polling ${RUNS.toLocaleString('en-US')} running executions, one round`,
+        value: seconds,
+        unit: 's',
+        ...(RUNS === 5000 ? { budget: TARGET_SECONDS } : {}),
+        note: `${PEOPLE} people, ${values['per-second']} requests a second for each`,
+      },
+    ]);
   } finally {
     await sql.end();
     await running.close();

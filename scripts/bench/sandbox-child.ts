@@ -12,9 +12,8 @@ async function main(): Promise<void> {
     onProgress: (message) => process.stderr.write(`${message}\n`),
   });
   const seconds = (performance.now() - from) / 1000;
-  const { user, system } = process.cpuUsage();
   const rssMb = process.resourceUsage().maxRSS / 1024;
-  process.stdout.write(`${JSON.stringify({ seconds, cpuSeconds: (user + system) / 1e6, rssMb, file })}\n`);
+  process.stdout.write(`${JSON.stringify({ seconds, rssMb, file })}\n`);
 }
 
 void main();

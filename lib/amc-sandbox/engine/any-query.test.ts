@@ -14,6 +14,7 @@ const GOOD = [
   "SELECT DATE_TRUNC('DAY', event_dt_utc) d, SUM(spend) / 100000000 s FROM TABLE(EXTEND_TIME_WINDOW('sponsored_ads_traffic', 'P7D', 'P0D')) GROUP BY 1 HAVING SUM(clicks) > 1",
   "SELECT ARRAY_SORT(COLLECT(DISTINCT NAMED_ROW('a', device_type, 'b', 1))) p, COUNT(1) OVER (PARTITION BY creative) FROM dsp_impressions GROUP BY creative",
   'SELECT SUM(clicks) OVER (w ORDER BY clicks) a, SUM(clicks) OVER v b FROM dsp_clicks WINDOW w AS (PARTITION BY campaign), v AS (w)',
+  'SELECT COUNT(DISTINCT c.user_id) n FROM (dsp_clicks c JOIN (dsp_impressions) ON c.user_id = dsp_impressions.user_id)',
   "SELECT 1 AS a UNION ALL SELECT CAST('7' AS INTEGER) UNION SELECT CASE WHEN 1 = 1 THEN NULL ELSE 2 END",
 ] as const;
 

@@ -47,8 +47,10 @@ export function translateFrom(item: FromItem, context: FromContext): LateText {
     case 'join':
       return join(item, context);
     case 'parenthesized_from': {
+      if (item.alias) throw syntaxProblem(context.env.lines, item.alias.start, 'AS', 'Name the tables inside it.');
       const inner = translateFrom(item.from, context);
-      return () => `(${inner()})`;
+      // DuckDB takes parentheses around joins only.
+      return item.from.kind === 'join' ? () => `(${inner()})` : inner;
     }
     case 'error':
       throw syntaxProblem(context.env.lines, item.start, '', 'FROM needs a table or a query.');
