@@ -6,7 +6,6 @@ import { defineConfig } from '@playwright/test';
  */
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '**/*.spec.ts',
   // Written, and never green yet: they run by name (`E2E_ALL=1 npx playwright test e2e/results.spec.ts`) until they are.
   testIgnore: process.env.E2E_ALL
     ? []
@@ -18,8 +17,13 @@ export default defineConfig({
         '**/house.spec.ts',
       ],
   globalSetup: './e2e/global-setup.ts',
-  // Two cores run browser, server, database and sandbox: more workers would only make everything slower.
-  workers: 1,
+  // Each test is a person of its own and waits most of its time: two files share the stack.
+  workers: 2,
+  projects: [
+    { name: 'app', testMatch: /^(?!.*\b(?:resilience|start)\.spec\.ts$).*\.spec\.ts$/ },
+    // Those that kill parts of the stack or start one of their own: scripts/test.sh runs them after the others.
+    { name: 'alone', testMatch: ['**/resilience.spec.ts', '**/start.spec.ts'] },
+  ],
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: 'list',

@@ -51,7 +51,8 @@ check 'known weaknesses of production dependencies' bash scripts/audit-productio
 suite 'unit tests' "$results/unit.json" npx jest --selectProjects unit --watchman=false --json --outputFile="$results/unit.json"
 suite 'database tests' "$results/db.json" npx jest --selectProjects db --runInBand --watchman=false --json --outputFile="$results/db.json"
 check 'production build' node --conditions=react-server --import tsx scripts/build-app.ts
-suite 'end-to-end tests' "$results/e2e.json" env PLAYWRIGHT_JSON_OUTPUT_NAME="$results/e2e.json" npx playwright test --reporter=list,json
+suite 'end-to-end tests' "$results/e2e.json" env PLAYWRIGHT_JSON_OUTPUT_NAME="$results/e2e.json" npx playwright test --project=app --reporter=list,json
+suite 'end-to-end tests that need the machine for themselves' "$results/alone.json" env PLAYWRIGHT_JSON_OUTPUT_NAME="$results/alone.json" npx playwright test --project=alone --workers=1 --reporter=list,json
 
 printf '\n%s passed, %s failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]
