@@ -2,7 +2,13 @@ import { expect, expectAccessible, signUp, test } from './support/test';
 
 const PAGES = ['/instances', '/query-builder/new', '/executions', '/profile'];
 
-test('pages are closed without a session and lead back after signing in', async ({ page, person }) => {
+test('pages are closed without a session and lead back after signing in', async ({
+  page,
+  person,
+  consoleErrors,
+}) => {
+  // The page that is open when the session goes may still ask for its notifications.
+  consoleErrors.allowed.push(/status of 401/);
   await signUp(page, person);
   await page.context().clearCookies();
   for (const path of PAGES) {
@@ -78,7 +84,10 @@ test('what can go wrong on the way to Amazon is said on the profile', async ({ p
 test('an account that exists, a weak password and a foreign address after sign-in are handled', async ({
   page,
   person,
+  consoleErrors,
 }) => {
+  // As above: the page that is open when the session goes.
+  consoleErrors.allowed.push(/status of 401/);
   await signUp(page, person);
   await page.context().clearCookies();
   await page.goto('/sign-up');

@@ -33,11 +33,8 @@ test('a new person connects Amazon, writes AMC SQL, runs it and reads real rows'
   await expectAccessible(page);
 
   const download = page.waitForEvent('download');
-  await page
-    .getByRole('link', { name: /csv/i })
-    .or(page.getByRole('button', { name: /csv/i }))
-    .first()
-    .click();
+  await page.getByRole('button', { name: 'Download' }).click();
+  await page.getByRole('menuitem', { name: 'CSV' }).click();
   const stream = await (await download).createReadStream();
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);
