@@ -2,11 +2,7 @@ import { expect, expectAccessible, signUp, test } from './support/test';
 
 const PAGES = ['/instances', '/query-builder/new', '/executions', '/profile'];
 
-test('pages are closed without a session and lead back after signing in', async ({
-  page,
-  person,
-  consoleErrors,
-}) => {
+test('pages are closed without a session and lead back after signing in', async ({ page, person, consoleErrors }) => {
   // The page that is open when the session goes may still ask for its notifications.
   consoleErrors.allowed.push(/status of 401/);
   await signUp(page, person);
