@@ -83,6 +83,19 @@ test('the profile: zone, key, password, session, and the end of the account', as
   await page.reload();
   await expect(account.getByLabel('Time zone')).toHaveValue('Asia/Tokyo');
 
+  // What new schedules start with: a wrong address is named, what is saved is there again.
+  const mail = page.getByRole('region', { name: 'Mail from new schedules' });
+  await mail.getByLabel('Recipients').fill('nobody');
+  await mail.getByRole('button', { name: 'Save notifications' }).click();
+  await expect(mail.getByText('This is not an e-mail address')).toBeVisible();
+  await mail.getByLabel('Recipients').fill('team@recomamp.test');
+  await mail.getByLabel('When a run succeeds, with its first rows').uncheck();
+  await mail.getByRole('button', { name: 'Save notifications' }).click();
+  await expect(page.getByText('Notifications saved')).toBeVisible();
+  await page.reload();
+  await expect(mail.getByLabel('Recipients')).toHaveValue('team@recomamp.test');
+  await expect(mail.getByLabel('When a run succeeds, with its first rows')).not.toBeChecked();
+
   // A key is shown once, works for what it may, and is refused once it is revoked.
   await page.getByRole('button', { name: 'New key' }).click();
   await page.getByRole('dialog').getByLabel('Name').fill('nightly script');

@@ -1,8 +1,8 @@
 import { userId } from '@/lib/ids';
 import { anonClient, BACKENDS, makeUser, must, serviceClient } from '@/scripts/jest/db';
 import { newExecution, newInstance } from '@/supabase/tests/rows';
-import { listSessions } from './data';
-import { deleteAccount, endSession, updateProfile } from './mutations';
+import { listSessions, readNotificationDefaults } from './data';
+import { deleteAccount, endSession, updateNotificationDefaults, updateProfile } from './mutations';
 import { deleteAccountInput, profileInput } from './schema';
 
 jest.setTimeout(60_000);
@@ -19,6 +19,28 @@ describe.each(BACKENDS)('one’s own account on %s', (backend) => {
       code: 'not_found',
     });
     expect(must(await read()).name).toBe('Ada L.');
+  });
+
+  test('notification defaults: the usual at first, then what was saved, for oneself only', async () => {
+    const [ada, eve] = [await makeUser(backend), await makeUser(backend)];
+    const id = userId.parse(ada.id);
+    const usual = { onSuccess: true, onFailure: true, onPause: true, recipients: [] };
+    expect(await readNotificationDefaults(ada.db, id)).toEqual(usual);
+    const mine = { onSuccess: true, onFailure: false, onPause: true, recipients: ['team@recomamp.test'] };
+    await updateNotificationDefaults(ada.db, id, mine);
+    expect(await readNotificationDefaults(ada.db, id)).toEqual(mine);
+    await expect(updateNotificationDefaults(eve.db, id, usual)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await readNotificationDefaults(ada.db, id)).toEqual(mine);
+    expect(await readNotificationDefaults(eve.db, id)).toEqual(usual);
+    // What a later version can't read is the usual, not a page that fails.
+    must(
+      await service
+        .from('profiles')
+        .update({ notification_defaults: { onSuccess: 'yes' } })
+        .eq('id', id)
+        .select('id'),
+    );
+    expect(await readNotificationDefaults(ada.db, id)).toEqual(usual);
   });
 
   test('sessions: all of one’s own with this one marked; another is ended, a stranger’s is not', async () => {

@@ -6,8 +6,9 @@ import { authedAction } from '@/lib/actions/client';
 import { explainAuthError } from '@/lib/auth/auth-errors';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
+import { notificationSettings } from '@/lib/schedules/schema';
 import type { Db } from '@/lib/supabase/types';
-import { deleteAccount, endSession, updateProfile } from './mutations';
+import { deleteAccount, endSession, updateNotificationDefaults, updateProfile } from './mutations';
 import { changePasswordInput, deleteAccountInput, endSessionInput, profileInput } from './schema';
 
 /** Changes name and time zone. */
@@ -17,6 +18,15 @@ export const updateProfileAction = authedAction.inputSchema(profileInput).action
   revalidatePath('/', 'layout');
   return { saved: true };
 });
+
+/** Changes what the person's new schedules start with. */
+export const updateNotificationDefaultsAction = authedAction
+  .inputSchema(notificationSettings)
+  .action(async ({ parsedInput, ctx }) => {
+    await updateNotificationDefaults(ctx.db, ctx.user.userId, parsedInput);
+    revalidatePath('/profile');
+    return { saved: true };
+  });
 
 /** Sets a new password after the present one was given; every other session of the person ends. */
 export const changePasswordAction = authedAction

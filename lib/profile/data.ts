@@ -1,8 +1,23 @@
+import { z } from 'zod';
 import { AppError } from '@/lib/errors';
+import type { UserId } from '@/lib/ids';
+import { type NotificationSettings, notificationSettings } from '@/lib/schedules/schema';
 import type { Db } from '@/lib/supabase/types';
 import type { SignedInSession } from './types';
 
 const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
+/** The form of a new schedule starts with these where a person has set nothing. */
+const USUAL: NotificationSettings = { onSuccess: true, onFailure: true, onPause: true, recipients: [] };
+
+/** What a new schedule of the person starts with; what was never set, or is not readable any more, is the usual. */
+export async function readNotificationDefaults(db: Db, id: UserId): Promise<NotificationSettings> {
+  const { data, error } = await db.from('profiles').select('notification_defaults').eq('id', id).maybeSingle();
+  if (error) throw new AppError('unavailable', 'Your profile could not be read.', { cause: error });
+  const stored = z.record(z.string(), z.unknown()).catch({}).parse(data?.notification_defaults);
+  const read = notificationSettings.safeParse({ ...USUAL, ...stored });
+  return read.success ? read.data : USUAL;
+}
 
 /** Where whoever `db` speaks for is signed in: this browser first, then the last used. */
 export async function listSessions(db: Db): Promise<SignedInSession[]> {

@@ -1,11 +1,18 @@
 import 'server-only';
 import { requireUser } from '@/lib/auth/session';
+import type { NotificationSettings } from '@/lib/schedules/schema';
 import { createServerDb } from '@/lib/supabase/server';
-import { listSessions } from './data';
+import { listSessions, readNotificationDefaults } from './data';
 import type { SignedInSession } from './types';
 
 /** The signed-in person's sessions. */
 export async function loadSessions(): Promise<SignedInSession[]> {
   await requireUser();
   return listSessions(await createServerDb());
+}
+
+/** What the signed-in person's new schedules start with. */
+export async function loadNotificationDefaults(): Promise<NotificationSettings> {
+  const { userId } = await requireUser();
+  return readNotificationDefaults(await createServerDb(), userId);
 }

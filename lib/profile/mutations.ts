@@ -1,6 +1,7 @@
 import 'server-only';
 import { AppError } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
+import type { NotificationSettings } from '@/lib/schedules/schema';
 import type { Db } from '@/lib/supabase/types';
 
 /** Name and IANA zone of the person; the zone is the one times are shown in. */
@@ -10,6 +11,17 @@ export async function updateProfile(
   { name, timeZone }: { name: string | null; timeZone: string },
 ): Promise<void> {
   const { data, error } = await db.from('profiles').update({ name, time_zone: timeZone }).eq('id', id).select('id');
+  if (error) throw unsaved(error);
+  if (data.length === 0) throw new AppError('not_found', 'Your profile does not exist any more.');
+}
+
+/** What a new schedule of the person starts with; schedules that exist keep what they have. */
+export async function updateNotificationDefaults(db: Db, id: UserId, settings: NotificationSettings): Promise<void> {
+  const { data, error } = await db
+    .from('profiles')
+    .update({ notification_defaults: { ...settings } })
+    .eq('id', id)
+    .select('id');
   if (error) throw unsaved(error);
   if (data.length === 0) throw new AppError('not_found', 'Your profile does not exist any more.');
 }

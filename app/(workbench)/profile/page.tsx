@@ -3,6 +3,7 @@ import { AccountCard } from '@/components/profile/account-card';
 import { AmazonCard, type AmcAccountFacts } from '@/components/profile/amazon-card';
 import { ApiKeysCard } from '@/components/profile/api-keys-card';
 import { DeleteAccount } from '@/components/profile/delete-account';
+import { NotificationsCard } from '@/components/profile/notifications-card';
 import { OutcomeNotice } from '@/components/profile/outcome-notice';
 import { PasswordCard } from '@/components/profile/password-card';
 import { SessionsCard } from '@/components/profile/sessions-card';
@@ -14,7 +15,7 @@ import { loadApiKeys } from '@/lib/api-keys/loaders';
 import { requireUser } from '@/lib/auth/session';
 import { loadInstances } from '@/lib/instances/loaders';
 import type { InstanceSummary } from '@/lib/instances/types';
-import { loadSessions } from '@/lib/profile/loaders';
+import { loadNotificationDefaults, loadSessions } from '@/lib/profile/loaders';
 
 export const metadata: Metadata = { title: 'Profile' };
 
@@ -24,12 +25,13 @@ export default async function ProfilePage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const query = await searchParams;
-  const [user, connection, instances, sessions, apiKeys] = await Promise.all([
+  const [user, connection, instances, sessions, apiKeys, notifications] = await Promise.all([
     requireUser(),
     loadAmazonConnection(),
     loadInstances(),
     loadSessions(),
     loadApiKeys(),
+    loadNotificationDefaults(),
   ]);
   const first = (name: string) => {
     const value = query[name];
@@ -42,6 +44,7 @@ export default async function ProfilePage({
       {outcome === null ? null : <OutcomeNotice outcome={outcome} />}
       <AmazonCard connection={connection} accounts={accountsOf(instances)} />
       <AccountCard email={user.email} name={user.name} timeZone={user.timeZone} />
+      <NotificationsCard settings={notifications} email={user.email} />
       <ThemeCard />
       <PasswordCard email={user.email} />
       <ApiKeysCard {...apiKeys} />

@@ -10,6 +10,7 @@ import { Notice } from '@/components/ui/notice';
 import { requireUser } from '@/lib/auth/session';
 import { loadExecution } from '@/lib/executions/loaders';
 import { loadInstances } from '@/lib/instances/loaders';
+import { loadNotificationDefaults } from '@/lib/profile/loaders';
 import { loadWorkflow, loadWorkflows } from '@/lib/workflows/loaders';
 import { workflowListQuery } from '@/lib/workflows/schema';
 
@@ -30,11 +31,12 @@ export default async function NewSchedulePage({
   const query = pageQuery.parse(await searchParams);
   const run = query.executionId === '' ? null : await loadExecution(query.executionId);
   const workflowId = query.workflowId === '' ? (run?.workflowId ?? '') : query.workflowId;
-  const [user, found, workflow, instances] = await Promise.all([
+  const [user, found, workflow, instances, notifications] = await Promise.all([
     requireUser(),
     loadWorkflows(workflowListQuery.parse({ status: 'active', limit: OFFERED, sort: 'last-run-desc' })),
     workflowId === '' ? null : loadWorkflow(workflowId),
     loadInstances(),
+    loadNotificationDefaults(),
   ]);
   const chosen = workflow === null ? null : chosenOf(workflow);
   return (
@@ -77,6 +79,8 @@ export default async function NewSchedulePage({
           )}
           begin={{
             timeZone: user.timeZone,
+            ...notifications,
+            recipients: notifications.recipients.join(', '),
             ...(chosen === null ? {} : { workflowId: chosen.id, name: chosen.name }),
           }}
           ownerEmail={user.email}
