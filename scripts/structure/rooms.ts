@@ -23,7 +23,8 @@ export const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'fan-outs',
   ],
   'api-keys': [],
-  profile: [],
+  // A person's notification defaults are what a new schedule starts with; no domain imports profile.
+  profile: ['schedules'],
 };
 
 /** Rooms of lib/ that know no domain. */
