@@ -5,6 +5,8 @@ import { identifier, literal } from './sql-text';
 export const MAX_COLUMNS = 2_000;
 /** Longest line we load, cells of 10 MB included. DuckDB keeps one buffer of twice this while such a file is read. */
 const MAX_LINE_BYTES = 24 * 1024 * 1024;
+/** Read at once by each thread, otherwise 32 MB: outside DuckDB's memory limit, so it counts on top. Four of its usual longest lines. */
+const BUFFER_BYTES = 8 * 1024 * 1024;
 
 /**
  * How AMC's files are written: quote `"`, and `\` before a quote inside (`amc`); some writers double the quote instead
@@ -65,7 +67,7 @@ export function readCsv(
   const columns = names.map((name) => `${identifier(name)}: 'VARCHAR'`).join(', ');
   const limits = longLines
     ? `max_line_size = ${MAX_LINE_BYTES}, buffer_size = ${2 * MAX_LINE_BYTES}, parallel = false`
-    : 'parallel = true';
+    : `parallel = true, buffer_size = ${BUFFER_BYTES}`;
   const escapeChar = dialect === 'amc' ? '\\' : '"';
   return `read_csv([${files.map(literal).join(', ')}], columns = {${columns}}, auto_detect = false, header = true,
     delim = ',', quote = '"', escape = ${literal(escapeChar)}, nullstr = '', strict_mode = true, ${limits})`;

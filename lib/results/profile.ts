@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { columnGroups } from './column-groups';
 import type { ColumnProfile, ResultColumn } from './schema';
 import { identifier, literal } from './sql-text';
 
@@ -6,10 +7,25 @@ import { identifier, literal } from './sql-text';
 const MAX_TEXT = 200;
 
 /**
- * One pass over the whole result: NULLs (exact), distinct values (HyperLogLog, a few percent off for large columns),
+ * One pass over each column of the result: NULLs (exact), distinct values (HyperLogLog, a few percent off for large columns),
  * smallest and largest value as text.
  */
 export async function profileColumns(
+  connection: DuckDBConnection,
+  file: string,
+  columns: readonly ResultColumn[],
+): Promise<{ rowCount: number; profile: ColumnProfile[] }> {
+  const profile: ColumnProfile[] = [];
+  let rowCount = 0;
+  for (const group of columnGroups(columns)) {
+    const found = await profileGroup(connection, file, group);
+    rowCount = found.rowCount;
+    profile.push(...found.profile);
+  }
+  return { rowCount, profile };
+}
+
+async function profileGroup(
   connection: DuckDBConnection,
   file: string,
   columns: readonly ResultColumn[],

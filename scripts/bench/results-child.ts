@@ -9,6 +9,7 @@ import { readRows, type StoredResult } from '@/lib/results/data';
 import { type RowsRequestInput, rowsRequest } from '@/lib/results/schema';
 import { ingestResult } from '@/lib/results/steps/ingest';
 import { fsResultStore } from '@/lib/results/store-fs';
+import { percentile } from './measure';
 
 const [mode = '', where = '', folder = '', types = ''] = process.argv.slice(2);
 const RUN = executionUuid.parse('7b1f3c52-2d0e-4c4e-9a7e-0f8f0d2d9a11');
@@ -55,46 +56,32 @@ async function pages(): Promise<Record<string, number>> {
   const stored = JSON.parse(await readFile(path.join(where, 'stored.json'), 'utf8')) as StoredResult;
   const p95 = async (request: (n: number) => RowsRequestInput) => {
     const times: number[] = [];
-    const cpu: number[] = [];
     for (let n = 0; n < 42; n += 1) {
-      const before = process.cpuUsage();
       const from = performance.now();
       await readRows(store, stored, rowsRequest.parse(request(n)));
       // The first two load native code and warm the file cache.
-      if (n < 2) continue;
-      times.push(performance.now() - from);
-      const { user, system } = process.cpuUsage(before);
-      cpu.push((user + system) / 1000);
+      if (n >= 2) times.push(performance.now() - from);
     }
-    const at = (list: number[]) => list.sort((a, b) => a - b)[37] ?? Number.NaN;
-    return { wall: at(times), cpu: at(cpu) };
+    return percentile(times, 0.95);
   };
   const somewhere = (n: number) => Math.floor(((n * 7919) % 9973) * (stored.rowCount / 10_000));
-  const page = await p95((n) => ({ offset: somewhere(n) }));
-  const sorted = await p95((n) => ({ sort: ['impressions', 'clicks'][n % 2], dir: 'desc' }));
-  const filtered = await p95((n) => ({
-    filters: [{ column: 'campaign', op: 'contains', value: `Campaign ${n * 97}, ` }],
-  }));
   return {
-    page: page.wall,
-    pageCpu: page.cpu,
-    sorted: sorted.wall,
-    sortedCpu: sorted.cpu,
-    filtered: filtered.wall,
-    filteredCpu: filtered.cpu,
+    page: await p95((n) => ({ offset: somewhere(n) })),
+    sorted: await p95((n) => ({ sort: ['impressions', 'clicks'][n % 2], dir: 'desc' })),
+    filtered: await p95((n) => ({
+      filters: [{ column: 'campaign', op: 'contains', value: `Campaign ${n * 97}, ` }],
+    })),
   };
 }
 
 async function main(): Promise<void> {
   const work = { parse: parseAll, ingest, pages }[mode];
   if (!work) throw new Error(`no such measurement: ${mode}`);
-  const cpuBefore = process.cpuUsage();
   const from = performance.now();
   const facts = await work();
   const seconds = (performance.now() - from) / 1000;
-  const { user, system } = process.cpuUsage(cpuBefore);
   const rssMb = process.resourceUsage().maxRSS / 1024;
-  console.log(JSON.stringify({ seconds, cpuSeconds: (user + system) / 1e6, rssMb, facts }));
+  console.log(JSON.stringify({ seconds, rssMb, facts }));
 }
 
 void main();

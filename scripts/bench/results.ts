@@ -1,7 +1,7 @@
 /**
  * Measures results against the targets of issue 5, everything in one run so that a loaded machine slows all of it:
- *   node --conditions=react-server --import tsx scripts/bench/results.ts [--rows 1000000]
- * Each measurement is a process of its own (CPU time and peak memory are those of its work); the file comes over HTTP
+ *   node --conditions=react-server --import tsx scripts/bench/results.ts [--rows 1000000] [--json]
+ * Each measurement is a process of its own (so that peak memory is that of its work); the file comes over HTTP
  * from this process. Ends with 1 when a target is missed.
  */
 import { spawn } from 'node:child_process';
@@ -12,19 +12,22 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { type Figure, report } from './figures';
 
-const { values } = parseArgs({ options: { rows: { type: 'string', default: '1000000' } } });
+const { values } = parseArgs({
+  options: { rows: { type: 'string', default: '1000000' }, json: { type: 'boolean' } },
+});
 const ROWS = Number(values.rows);
 const CHILD = path.join(import.meta.dirname, 'results-child.ts');
 
-async function makeCsv(file: string): Promise<void> {
+async function makeCsv(file: string, rows: number): Promise<void> {
   const out = createWriteStream(file);
   out.write(
     'campaign_id,campaign,ad_product_type,creative,event_dt,event_hour,impressions,clicks,total_cost,purchases,sales,ctr\n',
   );
   const kinds = ['sponsored_products', 'sponsored_brands', 'display', 'streaming_tv'];
   let chunk = '';
-  for (let i = 0; i < ROWS; i += 1) {
+  for (let i = 0; i < rows; i += 1) {
     const n = (i * 2654435761) % 4294967296;
     const day = String(1 + (n % 28)).padStart(2, '0');
     chunk += `5800000000000${String(n % 100000).padStart(5, '0')},"Campaign ${n % 5000}, spring",${kinds[n % 4]},creative-${n % 40000},`;
@@ -41,7 +44,6 @@ async function makeCsv(file: string): Promise<void> {
 
 interface Measured {
   seconds: number;
-  cpuSeconds: number;
   rssMb: number;
   facts: Record<string, number>;
 }
@@ -60,16 +62,11 @@ async function measure(args: readonly string[], environment: Record<string, stri
   return JSON.parse(text.trim().split('\n').at(-1) ?? '') as Measured;
 }
 
-let missed = false;
-function line(what: string, measured: string, target: string, ok: boolean | null): void {
-  if (ok === false) missed = true;
-  console.log(`| ${what} | ${measured} | ${target} | ${ok === null ? '' : ok ? 'yes' : 'NO'} |`);
-}
-
-async function main(): Promise<void> {
+/** Serves one CSV of `rows` rows while `use` measures; everything is gone afterwards. */
+async function withCsv<T>(rows: number, use: (origin: string, csv: string, folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'recomamp-bench-'));
   const csv = path.join(folder, 'result.csv');
-  await makeCsv(csv);
+  await makeCsv(csv, rows);
   const { size } = await stat(csv);
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'content-length': size, 'content-type': 'text/csv', etag: '"1"' });
@@ -79,8 +76,16 @@ async function main(): Promise<void> {
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
-  const origin = `http://127.0.0.1:${address.port}`;
-  const environment = {
+  try {
+    return await use(`http://127.0.0.1:${address.port}`, csv, folder);
+  } finally {
+    server.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function environmentOf(origin: string): Record<string, string> {
+  return {
     SUPABASE_URL: origin,
     SUPABASE_PUBLISHABLE_KEY: 'bench-publishable-key-not-used',
     SUPABASE_SECRET_KEY: 'bench-secret-key-never-used-at-all',
@@ -93,39 +98,43 @@ async function main(): Promise<void> {
     APP_URL: origin,
     LOG_LEVEL: 'error',
   };
+}
 
-  try {
-    const declared = await measure(['ingest', origin, folder, 'declared'], environment);
-    const parse = await measure(['parse', csv], environment);
-    const inferred = await measure(['ingest', origin, folder, 'inferred'], environment);
-    const pages = await measure(['pages', folder], environment);
-    const print = ({ seconds, cpuSeconds, rssMb }: Measured) =>
-      `${seconds.toFixed(2)} s, ${cpuSeconds.toFixed(2)} s CPU, ${rssMb.toFixed(0)} MB`;
-    console.log(`${ROWS} rows x 12 columns, ${(size / 1e6).toFixed(0)} MB of CSV\n`);
-    console.log('| what | measured | target | met |\n|---|---|---|---|');
-    line('csv-parse alone, stream of arrays', print(parse), '', null);
-    for (const [what, run] of Object.entries({ 'types declared': declared, 'types inferred': inferred })) {
-      const wall = parse.seconds / run.seconds;
-      const cpu = parse.cpuSeconds / run.cpuSeconds;
-      line(`download to readable, ${what}`, print(run), '', null);
-      line(`… times as fast`, `${wall.toFixed(2)} (CPU ${cpu.toFixed(2)})`, '>= 2', wall >= 2);
-      line(`… peak memory`, `${run.rssMb.toFixed(0)} MB`, '<= 400 MB', run.rssMb <= 400);
-    }
-    for (const [what, limit] of Object.entries({ page: 20, sorted: 150, filtered: 50 })) {
-      const ms = pages.facts[what] ?? Number.NaN;
-      const cpu = pages.facts[`${what}Cpu`] ?? Number.NaN;
-      line(
-        `${what}, 100 rows, p95 of 40`,
-        `${ms.toFixed(1)} ms (${cpu.toFixed(1)} ms CPU)`,
-        `<= ${limit} ms`,
-        ms <= limit,
+async function whole(): Promise<Figure[]> {
+  return withCsv(ROWS, async (origin, csv, folder) => {
+    const environment = environmentOf(origin);
+    const figures: Figure[] = [];
+    for (const types of ['declared', 'inferred']) {
+      const run = await measure(['ingest', origin, folder, types], environment);
+      const parse = await measure(['parse', csv], environment);
+      const what = `${ROWS.toLocaleString('en-US')} × 12 CSV, types ${types}`;
+      const peers = [{ who: 'csv-parse alone', value: parse.seconds }];
+      figures.push(
+        { what: `${what}: download to readable`, value: run.seconds, unit: 's', peers },
+        { what: `${what}: as fast as csv-parse`, value: parse.seconds / run.seconds, unit: 'times', budget: 2 },
+        { what: `${what}: peak memory`, value: run.rssMb, unit: 'MB', budget: 400 },
       );
     }
-  } finally {
-    server.close();
-    await rm(folder, { recursive: true, force: true });
-  }
-  process.exitCode = missed ? 1 : 0;
+    const { facts } = await measure(['pages', folder], environment);
+    for (const [what, budget] of Object.entries({ page: 20, sorted: 150, filtered: 50 })) {
+      figures.push({ what: `100 rows of it, ${what}, p95`, value: facts[what] ?? Number.NaN, unit: 'ms', budget });
+    }
+    return figures;
+  });
+}
+
+/** A tenth and a hundredth of the rows: what is fixed and what grows. */
+async function growth(rows: number): Promise<Figure> {
+  return withCsv(rows, async (origin, _csv, folder) => {
+    const run = await measure(['ingest', origin, folder, 'declared'], environmentOf(origin));
+    const note = `${run.rssMb.toFixed(0)} MB`;
+    return { what: `growth: ${rows.toLocaleString('en-US')} × 12 CSV`, value: run.seconds, unit: 's', note };
+  });
+}
+
+async function main(): Promise<void> {
+  const figures = [await growth(ROWS / 100), await growth(ROWS / 10)];
+  report([...(await whole()), ...figures]);
 }
 
 void main();

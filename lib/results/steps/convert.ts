@@ -1,12 +1,23 @@
 import 'server-only';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { columnKind, type DecidedType, type DeclaredColumn, typeQuestion } from '../column-types';
+import { columnGroups } from '../column-groups';
+import { columnKind, type DecidedType, type DeclaredColumn, type TypeQuestion, typeQuestion } from '../column-types';
 import { csvProblem, type Dialect, isLongLine, readCsv } from '../csv';
 import type { ResultColumn } from '../schema';
 import { identifier, literal } from '../sql-text';
 
-// Half as large again as zstd, and faster both ways: what is read often is worth the room.
-const PARQUET = 'FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 50000';
+/** Each thread holds a row group while it is written, so wide results get short ones: what counts is cells, not rows. */
+const ROW_GROUP_CELLS = 600_000;
+const MAX_ROW_GROUP = 50_000;
+/** DuckDB's own vector: smaller row groups are rounded up to it. */
+const MIN_ROW_GROUP = 2_048;
+
+// Snappy is half as large again as zstd, and faster both ways: what is read often is worth the room.
+function parquet(columns: number, compression: 'snappy' | 'lz4'): string {
+  const rows = Math.floor(ROW_GROUP_CELLS / Math.max(columns, 1));
+  const size = Math.min(MAX_ROW_GROUP, Math.max(MIN_ROW_GROUP, rows));
+  return `FORMAT parquet, COMPRESSION ${compression}, ROW_GROUP_SIZE ${size}`;
+}
 
 /** Rows the types are guessed from before the one pass over all of them. */
 const SAMPLE_ROWS = 5_000;
@@ -26,6 +37,16 @@ type Decided = DecidedType & { name: string };
 /** The type of each column, decided by the rows of `relation` (all cells text). */
 async function decideTypes({ connection, names, declared }: Conversion, relation: string): Promise<Decided[]> {
   const questions = names.map((name) => typeQuestion(name, declared.get(name)));
+  const decided: Decided[] = [];
+  for (const group of columnGroups(questions)) decided.push(...(await answered(connection, group, relation)));
+  return decided;
+}
+
+async function answered(
+  connection: DuckDBConnection,
+  questions: readonly TypeQuestion[],
+  relation: string,
+): Promise<Decided[]> {
   const aggregates = questions.flatMap((question) => question.aggregates);
   const sql = `SELECT ${['count(*)', ...aggregates].join(', ')} FROM ${relation}`;
   const [, ...answers] = (await connection.runAndReadAll(sql)).getRows()[0] ?? [];
@@ -49,18 +70,24 @@ function guardedCast({ name, sqlType, holds }: Decided): string {
   return `CASE WHEN ${c} IS NULL OR coalesce(${holds}, false) THEN CAST(${c} AS ${sqlType}) ELSE ${refused} END AS ${c}`;
 }
 
+/** Above this each column's own check would hold more memory than a second pass costs. */
+const MAX_GUARDED_COLUMNS = 100;
+
 /**
  * Reads the text once: types are decided by the first rows and held against every other cell on the way. The outcome is
- * the one of `convertStaged`; null when a later cell says otherwise or the text is not plain AMC dialect, and nothing is
- * lost but time. Throws IngestError `disk` only.
+ * the one of `convertStaged`; null when a later cell says otherwise, the text is not plain AMC dialect, or it has more
+ * columns than AMC sends, and nothing is lost but time. Throws IngestError `disk` only.
  */
 export async function convertInOnePass(conversion: Conversion): Promise<ResultColumn[] | null> {
   const { connection, files, names, target } = conversion;
+  if (names.length > MAX_GUARDED_COLUMNS) return null;
   const source = readCsv(files, names, 'amc', false);
   try {
     const decided = await decideTypes(conversion, `(SELECT * FROM ${source} LIMIT ${SAMPLE_ROWS})`);
     const casts = decided.map(guardedCast).join(', ');
-    await connection.run(`COPY (SELECT ${casts} FROM ${source}) TO ${literal(target)} (${PARQUET})`);
+    await connection.run(
+      `COPY (SELECT ${casts} FROM ${source}) TO ${literal(target)} (${parquet(names.length, 'snappy')})`,
+    );
     return toColumns(decided, conversion);
   } catch (error) {
     const problem = csvProblem(error);
@@ -74,7 +101,7 @@ async function stage({ connection, files, names }: Conversion, target: string): 
   const copy = (dialect: Dialect, longLines: boolean) =>
     connection.run(
       `COPY (SELECT * FROM ${readCsv(files, names, dialect, longLines)}) TO ${literal(target)}
-       (FORMAT parquet, COMPRESSION lz4, ROW_GROUP_SIZE 50000)`,
+       (${parquet(names.length, 'lz4')})`,
     );
   const attempt = async (dialect: Dialect) => {
     try {
@@ -106,6 +133,8 @@ export async function convertStaged(conversion: Conversion, staged: string): Pro
   const relation = `read_parquet(${literal(staged)})`;
   const decided = await decideTypes(conversion, relation);
   const casts = decided.map(({ name, sqlType }) => `CAST(${identifier(name)} AS ${sqlType}) AS ${identifier(name)}`);
-  await connection.run(`COPY (SELECT ${casts.join(', ')} FROM ${relation}) TO ${literal(target)} (${PARQUET})`);
+  await connection.run(
+    `COPY (SELECT ${casts.join(', ')} FROM ${relation}) TO ${literal(target)} (${parquet(decided.length, 'snappy')})`,
+  );
   return toColumns(decided, conversion);
 }
