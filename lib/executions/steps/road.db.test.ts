@@ -5,6 +5,7 @@ import { readRows } from '@/lib/results/data';
 import { rowsRequest } from '@/lib/results/schema';
 import { BACKENDS, makeUser, must } from '@/scripts/jest/db';
 import { failing, fault, RUNS, type RunLab, startRunLab, type World } from '@/scripts/jest/run-lab';
+import { QUEUE_DEADLINE_SECONDS } from '../constants';
 import { executionStatuses, getExecution, listExecutions, storedResultOf } from '../data';
 import { pollExecutions } from '../jobs';
 import { cancelExecution, requestExecution, rerunExecution } from '../mutations';
@@ -267,6 +268,24 @@ describe.each(BACKENDS)('the road of a run on %s', (backend) => {
     await lab.finishAtAmc(['imps', '42']);
     await world.makeDue(id);
     expect(await advance(id, {}, world.deps)).toEqual({ kind: 'finished', status: 'SUCCEEDED' });
+  });
+
+  test('an answer of a shape nobody knows is kept, its tokens cut out, and the run asked for until our patience ends', async () => {
+    const id = await world.request();
+    await advance(id, {}, world.deps);
+    const body = { surprise: 'a new envelope', token: 'Atza|IwEBIsecretsecret' };
+    harness.running.sandbox.faults.add(fault({ method: 'GET', route: `${RUNS}/*`, status: 200, body }));
+    await world.makeDue(id);
+    const outcome = await advance(id, {}, world.deps);
+    expect(outcome).toMatchObject({ kind: 'waiting', error: { code: 'shape', retryable: true } });
+    const kept = JSON.stringify((await world.row(id)).error_details);
+    expect(kept).toContain('a new envelope');
+    expect(kept).not.toContain('secretsecret');
+    expect(await state(id)).toMatch(/ poll$/);
+    await world.makeDue(id);
+    const later = { ...world.deps, now: () => new Date(Date.now() + (QUEUE_DEADLINE_SECONDS + 60) * 1000) };
+    expect(await advance(id, {}, later)).toEqual({ kind: 'finished', status: 'FAILED' });
+    expect((await world.row(id)).error_details).toMatchObject({ code: 'timeout' });
   });
 
   test('a run that AMC never ends is ended by its own time-out, and cancelled there', async () => {
