@@ -1799,7 +1799,7 @@ CREATE FUNCTION public.list_schedules(p_id uuid DEFAULT NULL::uuid, p_search tex
     select s, s.id, w.name as workflow_name, i.id as instance_id, i.name as instance_name,
            case when i.cost_per_run is not null or i.cost_per_minute is not null then i.currency end as currency,
            case when s.run_count > 0 then round(s.success_count::numeric / s.run_count, 4) end as success_rate,
-           s.is_active and s.consecutive_failures > 0 as failing
+           s.consecutive_failures > 0 and (s.is_active or s.pause_on_failure and s.consecutive_failures >= s.failure_threshold) as failing
     from public.workflow_schedules s
     left join public.workflows w on w.id = s.workflow_id
     left join public.amc_instances i on i.id = coalesce(s.instance_id, w.instance_id)

@@ -351,6 +351,9 @@ describe.each(BACKENDS)('schedules on %s', (backend) => {
       next_run_at: null,
       visible_at: null,
     });
+    // Whoever looks for failing schedules finds the one that failed so often that it was paused.
+    const failing = await listSchedules(world.person.db, scheduleListQuery.parse({ filter: 'failing' }));
+    expect(failing).toMatchObject({ items: [{ id }], counts: { active: 0, paused: 1, failing: 1 } });
     expect(await mails()).toEqual([{ kind: 'schedule_paused', recipient: world.person.email }]);
     expect((await bell()).map(({ kind }) => kind)).toEqual(['run_failed', 'run_failed', 'schedule_paused']);
     // Nothing runs while it is paused; resuming counts anew, from now.
