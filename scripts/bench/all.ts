@@ -29,6 +29,12 @@ const BENCHES: readonly {
     about: 'The poll job over HTTP against the sandbox, PostgreSQL behind PostgREST.',
   },
   {
+    name: 'schedules',
+    title: 'Schedules',
+    about:
+      'The statements of the tick against PostgreSQL alone; pg-boss only fetches and completes, ours also plans and writes.',
+  },
+  {
     name: 'sandbox',
     title: 'The AMC sandbox',
     about: 'Queries as a child of its engine runs them: translated, locked down, thresholds applied, CSV on disk.',
