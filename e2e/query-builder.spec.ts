@@ -124,7 +124,7 @@ test('edit makes a version, the difference is shown, an old one is restored', as
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Restore version 1' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Restore version 1' }).click();
-  await expect(page.getByText('version 3')).toBeVisible();
+  await expect(page.getByText(/is the current text again, as version 3/)).toBeVisible();
   await page.goto(address);
   await expect(page.getByRole('region', { name: 'SQL of this query' })).not.toContainText('device_type');
 

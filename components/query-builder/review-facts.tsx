@@ -172,7 +172,7 @@ function EstimateFact({ builder: { saved, content } }: { builder: Builder }) {
 function Fact({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section aria-label={title} className="flex flex-col gap-0.5">
-      <h3 className="text-muted-foreground text-xs">{title}</h3>
+      <h2 className="text-muted-foreground text-xs">{title}</h2>
       <div className="min-w-0">{children}</div>
     </section>
   );

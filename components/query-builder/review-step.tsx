@@ -18,7 +18,7 @@ export function ReviewStep({ builder }: { builder: Builder }) {
   return (
     <div className="grid min-h-0 flex-1 grid-cols-1 md:grid-cols-[minmax(0,3fr)_minmax(17rem,1fr)]">
       <section
-        aria-label="Query as it is sent"
+        aria-label="The query"
         className="flex min-h-64 min-w-0 flex-col overflow-hidden bg-card max-md:order-2 max-md:h-96"
       >
         <RenderedSql builder={builder} className="flex min-h-0 flex-1 flex-col" />

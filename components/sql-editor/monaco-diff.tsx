@@ -18,7 +18,18 @@ export function MonacoDiff({ before, after, label }: { before: string; after: st
   const { ref, height } = useElementHeight<HTMLDivElement>();
   const [failed, setFailed] = useState(false);
   const monaco = useRef<MonacoApi | null>(null);
+  const models = useRef<{ original: { dispose(): void }; modified: { dispose(): void } } | null>(null);
 
+  useEffect(
+    () => () => {
+      const { current } = models;
+      setTimeout(() => {
+        current?.original.dispose();
+        current?.modified.dispose();
+      });
+    },
+    [],
+  );
   useEffect(() => {
     let current = true;
     loader.init().catch(() => current && setFailed(true));
@@ -47,8 +58,12 @@ export function MonacoDiff({ before, after, label }: { before: string; after: st
           theme={mode === 'dark' ? DARK_THEME : LIGHT_THEME}
           original={before}
           modified={after}
-          // Its own texts are thrown away with it; another version is another editor (key).
-          keepCurrentOriginalModel={false}
+          // Its texts are thrown away after it (below): the other way round Monaco complains.
+          keepCurrentOriginalModel
+          keepCurrentModifiedModel
+          onMount={(editor) => {
+            models.current = editor.getModel();
+          }}
           loading={<EditorSkeleton />}
           beforeMount={(api: MonacoApi) => {
             prepareMonaco(api);

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { toast } from 'sonner';
+import { SqlDiff } from '@/components/sql-editor/sql-diff';
 import {
   AlertDialog,
   AlertDialogCancel,
@@ -19,7 +20,6 @@ import { cn } from '@/lib/cn';
 import type { WorkflowUuid } from '@/lib/ids';
 import { restoreVersionAction } from '@/lib/workflows/actions';
 import type { WorkflowVersion } from '@/lib/workflows/types';
-import { SqlDiff } from './sql-diff';
 
 /** The versions of a query; the one chosen beside the one before it or the current one, and the way back to it. */
 export function VersionsTab({

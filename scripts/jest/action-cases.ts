@@ -138,6 +138,10 @@ export const ACTION_CASES: Readonly<Record<string, ActionCase>> = {
 
   markNotificationReadAction: { input: async (owner) => ({ id: await notificationOf(owner) }), stranger: 'nothing' },
   markAllNotificationsReadAction: { input: () => undefined, stranger: 'own' },
+  updateNotificationDefaultsAction: {
+    input: () => ({ onSuccess: false, onFailure: true, onPause: true, recipients: [] }),
+    stranger: 'own',
+  },
   updateProfileAction: { input: () => ({ name: 'Ada', timeZone: 'UTC' }), stranger: 'own' },
 
   createScheduleAction: { input: schedule, stranger: 'refused' },
