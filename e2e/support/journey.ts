@@ -29,6 +29,11 @@ export async function writeSql(page: Page, sql: string): Promise<void> {
 
 /** Chooses an instance by its name in the builder. */
 export async function chooseInstance(page: Page, name: string | RegExp): Promise<void> {
-  await page.getByRole('combobox', { name: /instance/i }).click();
-  await page.getByRole('option', { name }).first().click();
+  const option = page.getByRole('option', { name }).first();
+  // On a busy machine the list opens only after the click, and takes it for the one that opened it: then it stays open.
+  await expect(async () => {
+    if (!(await option.isVisible())) await page.getByRole('combobox', { name: /instance/i }).click();
+    await option.click({ timeout: 5_000 });
+    await expect(page.getByRole('listbox')).toBeHidden({ timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
 }
