@@ -1,11 +1,12 @@
 import { hashOf, mintAccessToken, mintGrant } from '@/lib/amc-sandbox/auth/tokens';
+import { type FaultKind, presetFault } from '@/lib/amc-sandbox/faults/presets';
 import type { SandboxOptionsInput } from '@/lib/amc-sandbox/options';
 import { CLIENT_ID, type Harness, INSTANCE, SANDBOX_INSTANCE, startHarness } from '@/lib/amc-sandbox/testing/harness';
 import { amcEntityId, amcExecutionId, amcInstanceId, amcWorkflowId } from '@/lib/ids';
 import { amc } from './amc';
 import type { AmcContext } from './context';
 import { toAmcDateTime } from './datetime';
-import { AmcError } from './errors';
+import { AmcError, type AmcErrorKind } from './errors';
 import { type AmcExecution, isTerminalAmcStatus } from './schema';
 
 /** What public sources disagree on: the client has to work with either. */
@@ -175,6 +176,32 @@ describe.each(DIALECTS)('against the sandbox, %s', (_, quirks) => {
   });
 
   describe('with faults', () => {
+    /** What becomes of a read that meets each of the sandbox's faults once: its answer all the same, or an error of this kind. */
+    const ONCE: Readonly<Record<FaultKind, 'answer' | AmcErrorKind>> = {
+      latency: 'answer',
+      unauthorized: 'answer',
+      forbidden: 'forbidden',
+      terms: 'forbidden',
+      throttled: 'answer',
+      throttledBlindly: 'answer',
+      broken: 'answer',
+      gatewayTimeout: 'answer',
+      reset: 'answer',
+      lost: 'answer',
+      hang: 'answer',
+      truncated: 'answer',
+      page: 'shape',
+      unknown: 'answer',
+      vanished: 'not_found',
+      skewed: 'answer',
+    };
+    test.each(Object.entries(ONCE))('a read that meets "%s" once', async (kind, outcome) => {
+      await fault({ ...presetFault('api', kind as FaultKind, 1), route: '/amc/accounts' });
+      const asked = amc.accounts.list(context, { ...noSleep, timeoutMs: 1000 });
+      if (outcome === 'answer') expect(await asked).toHaveLength(2);
+      else expect(await caught(asked)).toMatchObject({ kind: outcome });
+    });
+
     test('an expired token costs one refresh', async () => {
       await harness.send('/__sandbox/access-tokens/expire', { method: 'POST', body: {} });
       expect((await amc.accounts.list(context)).length).toBe(2);
