@@ -194,7 +194,8 @@ function Rows({
           money={money}
           currency={facts.currency}
           footer={totals}
-          className="flex-1"
+          // In a column without a height of its own `flex-1` would be as high as all rows together, and draw each of them.
+          className={fitHeight ? 'flex-none' : 'flex-1'}
           // The grid's own head and foot, the rows and room for a scroll bar.
           {...(fitHeight
             ? {
