@@ -51,6 +51,7 @@ check 'known weaknesses of production dependencies' bash scripts/audit-productio
 suite 'unit tests' "$results/unit.json" npx jest --selectProjects unit --watchman=false --json --outputFile="$results/unit.json"
 suite 'database tests' "$results/db.json" npx jest --selectProjects db --runInBand --watchman=false --json --outputFile="$results/db.json"
 check 'production build' node --conditions=react-server --import tsx scripts/build-app.ts
+check 'first-load JavaScript of each page' node --import tsx scripts/check-bundles.ts
 suite 'end-to-end tests' "$results/e2e.json" env PLAYWRIGHT_JSON_OUTPUT_NAME="$results/e2e.json" npx playwright test --project=app --reporter=list,json
 suite 'end-to-end tests that need the machine for themselves' "$results/alone.json" env PLAYWRIGHT_JSON_OUTPUT_NAME="$results/alone.json" npx playwright test --project=alone --workers=1 --reporter=list,json
 
