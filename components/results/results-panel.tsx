@@ -194,8 +194,8 @@ function Rows({
           money={money}
           currency={facts.currency}
           footer={totals}
-          // In a column without a height of its own `flex-1` would be as high as all rows together, and draw each of them.
-          className={fitHeight ? 'flex-none' : 'flex-1'}
+          // `flex-1` in a column without a height of its own would be as high as all rows, and draw each; this one only gives way.
+          className={fitHeight ? 'flex-[0_9999_auto]' : 'flex-1'}
           // The grid's own head and foot, the rows and room for a scroll bar.
           {...(fitHeight
             ? {
