@@ -4,7 +4,16 @@ import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { connectAmazon } from './support/journey';
 import { heading, shoot } from './support/screens';
+import { saveWorkflow, seedApiKey } from './support/service';
 import { expect, expectAccessible, signUp, test } from './support/test';
+
+/** What a refusal is, as far as the tests read it. */
+interface Problem {
+  status: number;
+  code: string;
+  detail: string;
+  eventId: string;
+}
 
 const ROOT = path.join(__dirname, '..');
 
@@ -73,6 +82,113 @@ test('a session opened by the API: the same with and without slash, closed to ot
   expect((await api.post('/api/auth/logout')).status()).toBe(204);
   expect((await api.get('/api/auth/me')).status()).toBe(401);
   await api.dispose();
+});
+
+test('bad input over HTTP is refused by name, with and without slash, and changes nothing', async ({
+  page,
+  person,
+  playwright,
+}) => {
+  await signUp(page, person);
+  await connectAmazon(page);
+  const sql = 'SELECT campaign, SUM(impressions) AS impressions FROM dsp_impressions GROUP BY campaign';
+  const workflowId = await saveWorkflow(page, { name: 'Reach', sql });
+  const scopes = ['workflows:read', 'workflows:write', 'instances:read'];
+  const key = await seedApiKey(page, scopes);
+  const past = new Date(Date.now() - 60_000).toISOString();
+  // A person who has a key, and none of the rows.
+  const other = await playwright.request.newContext({ baseURL: process.env.E2E_BASE_URL ?? '' });
+  const email = `other-${person.email}`;
+  await page.request.post('/api/auth/logout');
+  await page.context().clearCookies();
+  await signUp(page, { ...person, email });
+  const bare = (secret: string) => ({ authorization: `Bearer ${secret}` });
+  const keys = {
+    'a foreign key': [bare(await seedApiKey(page, scopes)), 404],
+    'an expired key': [bare(await seedApiKey(page, scopes, { expires_at: past })), 401, /expired/],
+    'a revoked key': [bare(await seedApiKey(page, scopes, { revoked_at: past })), 401, /revoked/],
+    'no key of ours': [bare(`rk_00000000_${'A'.repeat(43)}`), 401, /not an API key of ours/],
+    'a key of less': [bare(await seedApiKey(page, ['catalog:read'])), 403, /workflows:read/],
+  } as const;
+
+  const json = { ...bare(key), 'content-type': 'application/json' };
+  const body = { name: 'Twice', sql };
+  for (const slash of ['', '/']) {
+    const mine = `/api/workflows/${workflowId}${slash}`;
+    const list = `/api/workflows${slash}`;
+    /** Sends bytes as they are, and reads the refusal: what every client of ours can count on. */
+    const refused = async (
+      method: 'get' | 'post' | 'patch',
+      address: string,
+      headers: Record<string, string>,
+      data?: string | Buffer,
+    ) => {
+      const answer = await other[method](address, {
+        headers,
+        maxRedirects: 0,
+        ...(data ? { data: Buffer.from(data) } : {}),
+      });
+      expect(answer.headers()['content-type'], `${method} ${address}`).toBe('application/problem+json');
+      const problem = (await answer.json()) as Problem;
+      expect(problem.status).toBe(answer.status());
+      expect(problem.eventId).toMatch(/^[0-9a-f-]{36}$/);
+      return problem;
+    };
+    const put = (data: string | Buffer, more: Record<string, string> = {}) =>
+      refused('post', list, { ...json, ...more }, data);
+
+    for (const [what, [headers, status, said]] of Object.entries(keys)) {
+      const problem = await refused('get', mine, headers);
+      expect([what, problem.status], problem.detail).toEqual([what, status]);
+      if (said) expect(problem.detail).toMatch(said);
+    }
+    expect(await put('{"name": "Tw')).toMatchObject({ status: 400, code: 'malformed' });
+    expect(await put('name=Twice', { 'content-type': 'application/x-www-form-urlencoded' })).toMatchObject({
+      status: 415,
+      code: 'unsupported_type',
+    });
+    expect(await put(Buffer.alloc(10_485_760, 'x'))).toMatchObject({ status: 413, code: 'too_large' });
+    expect(await put(JSON.stringify({ sql: 1, surprise: true }))).toMatchObject({
+      status: 422,
+      errors: expect.arrayContaining([
+        { field: 'name', message: expect.any(String) },
+        { field: 'sql', message: expect.any(String) },
+        { field: 'surprise', message: 'There is no such field' },
+      ]),
+    });
+    expect(await put(JSON.stringify({ ...body, name: 'x'.repeat(2_000) }))).toMatchObject({
+      status: 422,
+      errors: [{ field: 'name', message: expect.stringMatching(/at most \d+ characters/i) }],
+    });
+    const unknown = `/api/workflows/00000000-0000-4000-8000-000000000000${slash}`;
+    expect(await refused('get', unknown, bare(key))).toMatchObject({ status: 404, code: 'not_found' });
+    expect(await refused('get', `/api/workflows/no-id${slash}`, bare(key))).toMatchObject({
+      status: 422,
+      errors: [{ field: 'workflowId' }],
+    });
+
+    // Two people read the same state; the second to save is told, and the first one's change stays.
+    const etag = (await other.get(mine, { headers: bare(key) })).headers().etag ?? '';
+    const change = (name: string, match: Record<string, string>) =>
+      ['patch' as const, mine, { ...json, ...match }, JSON.stringify({ name })] as const;
+    expect(await refused(...change('Blind', {}))).toMatchObject({ status: 428, code: 'precondition_required' });
+    const first = await other.patch(mine, { headers: { ...json, 'if-match': etag }, data: { name: `First${slash}` } });
+    expect(first.status()).toBe(200);
+    const stale = await refused(...change('Second', { 'if-match': etag }));
+    expect(stale).toMatchObject({ status: 412, code: 'precondition_failed' });
+    expect((await (await other.get(mine, { headers: bare(key) })).json()).name).toBe(`First${slash}`);
+
+    const once = { ...json, 'idempotency-key': `once-${slash || 'none'}` };
+    const made = await other.post(list, { headers: once, data: body });
+    expect([made.status(), await made.text()]).toEqual([201, expect.stringContaining('Twice')]);
+    const reused = await refused('post', list, once, JSON.stringify({ ...body, name: 'Thrice' }));
+    expect(reused).toMatchObject({ status: 422, errors: [{ field: 'Idempotency-Key' }] });
+  }
+  const kept = (await (await other.get('/api/workflows', { headers: bare(key) })).json()) as {
+    items: { name: string }[];
+  };
+  expect(kept.items.map(({ name }) => name).sort()).toEqual(['First/', 'Twice', 'Twice']);
+  await other.dispose();
 });
 
 test('too many tries for one account are held back, with the time to wait', async ({ page, person }) => {

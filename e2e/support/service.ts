@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
@@ -18,16 +19,42 @@ export async function tick(job: 'run-schedules' | 'poll-executions' | 'deliver-n
   expect(response.status, `${job}: ${await response.clone().text()}`).toBe(200);
 }
 
+/** One request to the database as the service role, past row level security. Answers the rows. */
+async function asService(method: 'POST' | 'PATCH', rows: string, body: unknown): Promise<Record<string, unknown>[]> {
+  const key = setting('SUPABASE_SECRET_KEY');
+  const response = await fetch(`${process.env.E2E_SUPABASE_URL}/rest/v1/${rows}`, {
+    method,
+    headers: {
+      apikey: key,
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/json',
+      prefer: 'return=representation',
+    },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  expect(response.status, text).toBeLessThan(300);
+  return JSON.parse(text) as Record<string, unknown>[];
+}
+
 /** Makes a schedule due a moment ago, as if the time had come. */
 export async function makeDue(scheduleId: string): Promise<void> {
   const past = new Date(Date.now() - 30_000).toISOString();
-  const key = setting('SUPABASE_SECRET_KEY');
-  const response = await fetch(`${process.env.E2E_SUPABASE_URL}/rest/v1/workflow_schedules?id=eq.${scheduleId}`, {
-    method: 'PATCH',
-    headers: { apikey: key, authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ next_run_at: past, visible_at: past }),
-  });
-  expect(response.status, await response.text()).toBeLessThan(300);
+  await asService('PATCH', `workflow_schedules?id=eq.${scheduleId}`, { next_run_at: past, visible_at: past });
+}
+
+/** An API key of the signed-in person, as the profile would have made it; `state` are columns of it, an end for one. */
+export async function seedApiKey(
+  page: Page,
+  scopes: readonly string[],
+  state: { expires_at?: string; revoked_at?: string } = {},
+): Promise<string> {
+  const me = (await (await page.request.get('/api/auth/me')).json()) as { user: { id: string } };
+  const prefix = `rk_${randomBytes(4).toString('hex')}`;
+  const secret = `${prefix}_${randomBytes(32).toString('base64url')}`;
+  const key_hash = createHash('sha256').update(secret).digest('hex');
+  await asService('POST', 'api_keys', { user_id: me.user.id, name: 'seeded', prefix, key_hash, scopes, ...state });
+  return secret;
 }
 
 /** Saves a query through the REST API, as the signed-in person. Answers its id. */
