@@ -930,6 +930,22 @@ begin
   return true;
 end $$;
 
+-- Name: chart_hint(uuid); Type: FUNCTION; Schema: public
+
+CREATE FUNCTION public.chart_hint(p_execution_id uuid) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select t.chart
+  from public.workflow_executions e
+  left join public.workflows w on w.id = e.workflow_id
+  join public.query_templates t
+    on case when w.template_id is not null then t.id = w.template_id else t.sql_template = e.template_sql end
+  where e.id = p_execution_id and public.owns(e.user_id) and t.chart is not null
+  order by t.template_key nulls last, t.created_at, t.id
+  limit 1
+$$;
+
 -- Name: claim_due_schedules(integer, integer); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.claim_due_schedules(p_limit integer, p_lease_seconds integer) RETURNS TABLE(id uuid, interval_preset text, interval_days integer, weekdays integer[], month_days integer[], cron_expression text, timezone text, anchor_date date, time_of_day time without time zone, catch_up text, next_run_at timestamp with time zone, claimed_at timestamp with time zone)
@@ -4734,6 +4750,12 @@ GRANT ALL ON FUNCTION public.begin_idempotent(p_route text, p_key text, p_reques
 REVOKE ALL ON FUNCTION public.change_schedule_backfill(p_backfill uuid, p_change text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.change_schedule_backfill(p_backfill uuid, p_change text) TO authenticated;
 GRANT ALL ON FUNCTION public.change_schedule_backfill(p_backfill uuid, p_change text) TO service_role;
+
+-- Name: FUNCTION chart_hint(p_execution_id uuid); Type: ACL; Schema: public
+
+REVOKE ALL ON FUNCTION public.chart_hint(p_execution_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.chart_hint(p_execution_id uuid) TO authenticated;
+GRANT ALL ON FUNCTION public.chart_hint(p_execution_id uuid) TO service_role;
 
 -- Name: FUNCTION claim_due_schedules(p_limit integer, p_lease_seconds integer); Type: ACL; Schema: public
 

@@ -34,11 +34,14 @@ export interface FanOutInstance {
   status: string;
 }
 
+/** A run's request whose instance is only the one chosen at first; a saved query may have none. */
+export type FanOutStart = Omit<RunRequestInput, 'instanceId'> & { instanceId?: RunRequestInput['instanceId'] };
+
 type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
- * Asks one query of many instances. Each can have parameters of its own; everything else is the same. Give it the request
- * of a run or of a saved query; its own instance is only the one chosen at first. Leads to the fan-out's page.
+ * Asks one query of many instances. Each can have parameters of its own; everything else is the same. Leads
+ * to the fan-out's page.
  */
 export function FanOutDialog({
   open,
@@ -48,7 +51,7 @@ export function FanOutDialog({
 }: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  request: RunRequestInput;
+  request: FanOutStart;
   instances: readonly FanOutInstance[];
 }) {
   return (
@@ -71,7 +74,7 @@ function FanOutForm({
   instances,
   onClose,
 }: {
-  request: RunRequestInput;
+  request: FanOutStart;
   instances: readonly FanOutInstance[];
   onClose: () => void;
 }) {

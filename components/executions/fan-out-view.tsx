@@ -69,9 +69,9 @@ export function FanOutView({ fanOut, combined }: { fanOut: FanOut; combined: Com
           currency: 'currency units',
           windowWords: first === undefined ? '' : formatWindow(first.window.start, first.window.end, first.window.zone),
           windowEnd: first?.window.endUtc ?? fanOut.createdAt,
-          chartTarget: null,
-          savedCharts: null,
-          chartHint: null,
+          chartTarget: fanOut.workflowId === null ? null : { workflowId: fanOut.workflowId },
+          savedCharts: combined.savedCharts,
+          chartHint: combined.chartHint,
         };
 
   return (

@@ -1,6 +1,6 @@
 import { storedOptions } from '@/lib/executions/schema';
 import type { ExecutionDetail } from '@/lib/executions/types';
-import type { ChartHint } from '@/lib/results/chart-defaults';
+import type { ChartHint } from '@/lib/results/chart';
 import type { ChartTarget, ColumnProfile } from '@/lib/results/schema';
 import type { SavedChart } from '@/lib/results/types';
 import { formatWindow } from '@/lib/time';
@@ -57,6 +57,6 @@ export function factsOf(run: ExecutionDetail, savedCharts: readonly SavedChart[]
     chartTarget:
       savedCharts === null ? null : run.workflowId === null ? { executionId: run.id } : { workflowId: run.workflowId },
     savedCharts,
-    chartHint: null,
+    chartHint: run.chartHint,
   };
 }

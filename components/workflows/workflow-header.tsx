@@ -3,7 +3,7 @@
 import { Pencil, Play } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useOptimistic, useState, useTransition } from 'react';
+import { type ReactNode, useOptimistic, useState, useTransition } from 'react';
 import { toast } from 'sonner';
 import { PageHeader } from '@/components/shell/page';
 import { SaveAsTemplateDialog } from '@/components/templates/save-as-template-dialog';
@@ -20,7 +20,7 @@ import { WorkflowMenu } from './workflow-menu';
 import { SyncBadge, WorkflowStatusBadge } from './workflow-status';
 
 /** The head of a saved query: what it is, how it stands with AMC, what can be done with it. */
-export function WorkflowHeader({ workflow }: { workflow: WorkflowDetail }) {
+export function WorkflowHeader({ workflow, actions }: { workflow: WorkflowDetail; actions?: ReactNode }) {
   const router = useRouter();
   const commands = useWorkflowCommands();
   const [deleting, setDeleting] = useState(false);
@@ -77,6 +77,7 @@ export function WorkflowHeader({ workflow }: { workflow: WorkflowDetail }) {
                 Edit
               </Link>
             </Button>
+            {actions}
             <Button variant="primary" pending={commands.pending} onClick={() => commands.run(workflow.id)}>
               {commands.pending ? null : <Play aria-hidden />}
               Run

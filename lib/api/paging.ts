@@ -33,13 +33,18 @@ export function makeCursor(position: unknown): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
+/** The error for a cursor that is not of ours, or of another list or order. */
+export function badCursor(): AppError {
+  const message = 'This is not a cursor of this list.';
+  return new AppError('invalid_input', message, { issues: [{ field: 'cursor', message }] });
+}
+
 /** The position in a cursor of ours. Throws AppError `invalid_input` for anything else. */
 export function readCursor<T>(cursor: string, shape: z.ZodType<T>): T {
   try {
     return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
   } catch {
-    const message = 'This is not a cursor of this list.';
-    throw new AppError('invalid_input', message, { issues: [{ field: 'cursor', message }] });
+    throw badCursor();
   }
 }
 

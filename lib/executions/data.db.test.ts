@@ -1,7 +1,8 @@
+import { executionUuid } from '@/lib/ids';
 import { BACKENDS, type Backend, makeUser, must, serviceClient, type TestUser } from '@/scripts/jest/db';
-import { newExecution, newInstance } from '@/supabase/tests/rows';
+import { newExecution, newInstance, newTemplate, newWorkflow } from '@/supabase/tests/rows';
 import { EXECUTION_SORTS } from './constants';
-import { countExecutions, listExecutions } from './data';
+import { chartHintOf, countExecutions, listExecutions } from './data';
 import type { ExecutionFilter } from './schema';
 
 /** Runs of one person in two instances: finished ones of every kind, one going on, names that need care. */
@@ -127,5 +128,54 @@ describe.each(BACKENDS)('lists of runs on %s', (backend) => {
     await expect(listExecutions(person.db, { sort: 'rows', cursor: nextCursor ?? '' })).rejects.toMatchObject({
       code: 'invalid_input',
     });
+  });
+});
+
+describe.each(BACKENDS)('the chart a template names for a run, on %s', (backend) => {
+  const hint = { kind: 'line', x: 'day', y: ['reach'] };
+  const other = { kind: 'pie', x: 'device', y: ['reach'] };
+
+  /** A person's run, of a saved query made from `template` or of none, and the templates there are. */
+  async function world({ saved, sql, chart = hint }: { saved: boolean; sql: string; chart?: object }) {
+    const [person, service] = [await makeUser(backend), serviceClient(backend)];
+    const one = async (table: 'amc_instances' | 'query_templates' | 'workflows' | 'workflow_executions', row: object) =>
+      must(
+        await service
+          .from(table)
+          .insert(row as never)
+          .select('id')
+          .single(),
+      ).id;
+    const instance = await one('amc_instances', newInstance(person.id));
+    const template = await one('query_templates', { ...newTemplate(person.id), sql_template: sql, chart });
+    // Of the same SQL, older and somebody else's: it is never seen.
+    const stranger = await makeUser(backend);
+    await one('query_templates', {
+      ...newTemplate(stranger.id),
+      sql_template: sql,
+      chart: other,
+      created_at: '2020-01-01',
+    });
+    const workflow = saved
+      ? await one('workflows', { ...newWorkflow(person.id, instance), template_id: template, template_version: 1 })
+      : null;
+    const run = { ...newExecution(person.id, instance), template_sql: 'SELECT 2', workflow_id: workflow };
+    const id = executionUuid.parse(await one('workflow_executions', saved ? run : { ...run, template_sql: sql }));
+    return { person, stranger, id };
+  }
+
+  test.each([
+    ['its saved query was made from it, whatever was edited since', true],
+    ['it was never saved, and its SQL is the template’s', false],
+  ])('%s', async (_why, saved) => {
+    const { person, stranger, id } = await world({ saved, sql: `SELECT day, reach -- ${crypto.randomUUID()}` });
+    expect(await chartHintOf(person.db, id)).toEqual(hint);
+    expect(await chartHintOf(stranger.db, id)).toBeNull();
+  });
+
+  test('one of a kind that does not exist is passed over', async () => {
+    const chart = { ...hint, kind: 'hologram' };
+    const { person, id } = await world({ saved: true, sql: 'SELECT 3', chart });
+    expect(await chartHintOf(person.db, id)).toBeNull();
   });
 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { badCursor, makeCursor, readCursor } from '@/lib/api/paging';
 import { AppError } from '@/lib/errors';
 import { type ExecutionUuid, executionUuid } from '@/lib/ids';
+import { type ChartHint, chartHint } from '@/lib/results/chart';
 import type { StoredResult } from '@/lib/results/data';
 import { type ColumnProfile, cell, columnProfile, resultColumn } from '@/lib/results/schema';
 import { resultKey } from '@/lib/results/types';
@@ -94,19 +96,8 @@ function toSummary(row: SummaryRow): ExecutionSummary {
 const cursorShape = z.tuple([z.enum(EXECUTION_SORTS), z.enum(['asc', 'desc']), z.string().nullable(), z.uuid()]);
 type CursorParts = z.output<typeof cursorShape>;
 
-function badCursor(): AppError {
-  const message = 'This is not a cursor of this list.';
-  return new AppError('invalid_input', message, { issues: [{ field: 'cursor', message }] });
-}
-
-function readCursor(cursor: string, sort: ExecutionSort, dir: 'asc' | 'desc'): { key: string | null; id: string } {
-  let parts: CursorParts;
-  try {
-    parts = cursorShape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-  } catch {
-    throw badCursor();
-  }
-  const [ofSort, ofDir, key, id] = parts;
+function positionIn(cursor: string, sort: ExecutionSort, dir: 'asc' | 'desc'): { key: string | null; id: string } {
+  const [ofSort, ofDir, key, id] = readCursor(cursor, cursorShape);
   // A cursor names a row in one order; in another it would skip and repeat.
   if (ofSort !== sort || ofDir !== dir) throw badCursor();
   const isTime = sort === 'created' || sort === 'completed';
@@ -146,7 +137,7 @@ function conditionsOf(filter: ExecutionConditions): Json {
  */
 export async function listExecutions(db: Db, filter: ExecutionFilter): Promise<ExecutionPage> {
   const { sort, dir, limit, cursor, ...conditions } = executionFilter.parse(filter);
-  const after = cursor === undefined ? null : readCursor(cursor, sort, dir);
+  const after = cursor === undefined ? null : positionIn(cursor, sort, dir);
   const { data, error } = await db
     .rpc('list_executions', {
       p_filter: conditionsOf(conditions),
@@ -164,7 +155,7 @@ export async function listExecutions(db: Db, filter: ExecutionFilter): Promise<E
   const next: CursorParts | null = more ? [sort, dir, sortKey(last, sort), last.id] : null;
   return {
     items: rows.map(toSummary),
-    nextCursor: next === null ? null : Buffer.from(JSON.stringify(next)).toString('base64url'),
+    nextCursor: next === null ? null : makeCursor(next),
   };
 }
 
@@ -214,11 +205,19 @@ async function moneyOf(sql: string, columns: unknown): Promise<Record<string, nu
   return moneyColumns(sql, names, CATALOG);
 }
 
+/** What the template behind a run says about its chart: null without one, or when it is written in a way we don't know. */
+export async function chartHintOf(db: Db, id: ExecutionUuid): Promise<ChartHint | null> {
+  const { data, error } = await db.rpc('chart_hint', { p_execution_id: id });
+  if (error) throw unreadable(error);
+  return chartHint.nullable().catch(null).parse(data);
+}
+
 /** One run with everything that was sent and what came back; null when there is none that `db` may see. */
 export async function getExecution(db: Db, id: ExecutionUuid): Promise<ExecutionDetail | null> {
-  const [run, result] = await Promise.all([
+  const [run, result, hint] = await Promise.all([
     db.from('workflow_executions').select('*, amc_instances(name, currency)').eq('id', id).maybeSingle(),
     db.from('execution_results').select('*').eq('execution_id', id).maybeSingle(),
+    chartHintOf(db, id),
   ]);
   if (run.error || result.error) throw unreadable(run.error ?? result.error);
   if (run.data === null) return null;
@@ -240,6 +239,7 @@ export async function getExecution(db: Db, id: ExecutionUuid): Promise<Execution
     workflowVersion: row.workflow_version,
     currency: row.amc_instances?.currency ?? null,
     filteredRows: row.filtered_rows,
+    chartHint: hint,
     result: result.data === null ? null : toResult(result.data, await moneyOf(row.template_sql, result.data.columns)),
   };
 }

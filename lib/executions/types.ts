@@ -1,3 +1,4 @@
+import type { ChartHint } from '@/lib/results/chart';
 import type { Cell, ColumnProfile, ResultColumn } from '@/lib/results/schema';
 import type { ExecutionStatus, ExecutionStep } from './constants';
 import type { RunError } from './schema';
@@ -76,6 +77,8 @@ export interface ExecutionDetail extends ExecutionSummary {
   /** ISO 4217; what money in the result is counted in, as far as the instance says. */
   currency: string | null;
   filteredRows: number | null;
+  /** What the template behind the run says about the chart of its rows; null without one. */
+  chartHint: ChartHint | null;
   result: ExecutionResult | null;
 }
 

@@ -1,3 +1,4 @@
+import { instanceUuid } from '@/lib/ids';
 import type { WorkflowDetail } from '@/lib/workflows/types';
 import { requestOfWorkflow } from './workflow-request';
 
@@ -28,6 +29,20 @@ test('a saved query runs as it was saved; what was not saved is left for the run
     emptyLists: { list: 'match_everything' },
     timeoutSeconds: 1800,
     options: { distinctUserCountColumn: 'people' },
+  });
+});
+
+test('what is given is laid over it, values and options one by one', () => {
+  const instanceId = instanceUuid.parse('00000000-0000-4000-8000-000000000003');
+  const options = { filteredMetricsDiscriminatorColumn: 'f' };
+  const given = { instanceId, parameters: { gone: 'x' }, options, timeoutSeconds: 900 };
+  expect(requestOfWorkflow(workflow, 'UTC', given)).toMatchObject({
+    instanceId,
+    name: 'x'.repeat(120),
+    parameters: { list: [], gone: 'x' },
+    emptyLists: { list: 'match_everything' },
+    options: { distinctUserCountColumn: 'people', filteredMetricsDiscriminatorColumn: 'f' },
+    timeoutSeconds: 900,
   });
 });
 

@@ -2,7 +2,9 @@ import 'server-only';
 import { cache } from 'react';
 import { requireUser } from '@/lib/auth/session';
 import { AppError } from '@/lib/errors';
-import { fanOutUuid } from '@/lib/ids';
+import { chartHintOf } from '@/lib/executions/data';
+import { executionUuid, fanOutUuid } from '@/lib/ids';
+import { listSavedCharts } from '@/lib/results/data';
 import { createServerDb } from '@/lib/supabase/server';
 import { combinedResultOf, getFanOut } from './data';
 import type { CombinedFacts, FanOut } from './types';
@@ -15,14 +17,23 @@ export const loadFanOut = cache(async (id: string): Promise<FanOut | null> => {
 });
 
 /** What is known of all instances' rows together; null while none has any. */
-export async function loadCombined(id: string): Promise<CombinedFacts | null> {
+export async function loadCombined(fanOut: FanOut): Promise<CombinedFacts | null> {
   await requireUser();
+  const db = await createServerDb();
+  const { workflowId } = fanOut;
+  const [run] = fanOut.runs;
   try {
-    const combined = await combinedResultOf(await createServerDb(), fanOutUuid.parse(id));
+    const [combined, savedCharts, chartHint] = await Promise.all([
+      combinedResultOf(db, fanOutUuid.parse(fanOut.id)),
+      workflowId === null ? null : listSavedCharts(db, { workflowId }),
+      run === undefined ? null : chartHintOf(db, executionUuid.parse(run.id)),
+    ]);
     return {
       columns: combined.columns,
       rowCount: combined.rowCount,
       instances: combined.parts.map(({ label }) => label),
+      savedCharts,
+      chartHint,
     };
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') return null;

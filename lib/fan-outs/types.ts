@@ -1,5 +1,7 @@
 import type { ExecutionSummary } from '@/lib/executions/types';
+import type { ChartHint } from '@/lib/results/chart';
 import type { ResultColumn } from '@/lib/results/schema';
+import type { SavedChart } from '@/lib/results/types';
 
 /** One query asked of many instances, with what became of it in each. */
 export interface FanOut {
@@ -19,4 +21,7 @@ export interface CombinedFacts {
   rowCount: number;
   /** Instances whose rows are in it. */
   instances: string[];
+  /** The charts kept with the saved query; null where there is none to keep them with. */
+  savedCharts: SavedChart[] | null;
+  chartHint: ChartHint | null;
 }

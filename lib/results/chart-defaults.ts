@@ -1,13 +1,5 @@
-import { type ChartSpec, type ChartSpecInput, chartSpec, type Measure } from './chart';
+import { type ChartHint, type ChartSpec, type ChartSpecInput, chartSpec, type Measure } from './chart';
 import { type ColumnProfile, isNumberType, type ResultColumn } from './schema';
-
-/** What a template says about the chart of its result; names that the result does not have are passed over. */
-export interface ChartHint {
-  kind: string;
-  x: string;
-  y: readonly string[];
-  series?: string | undefined;
-}
 
 const STAGES = /impression|view|click|cart|purchase|order|conversion/i;
 const PATH = /(^|_)(path|journey|sequence)s?(_|$)/i;
@@ -24,27 +16,13 @@ function measureOf(column: ResultColumn | undefined): Measure {
   return { column: column.name, aggregate: rate.test(column.name) ? 'avg' : 'sum' };
 }
 
-const KINDS: Readonly<Record<string, ChartSpecInput['kind']>> = {
-  bar: 'bar',
-  column: 'bar',
-  line: 'line',
-  area: 'area',
-  scatter: 'scatter',
-  pie: 'pie',
-  donut: 'pie',
-  funnel: 'funnel',
-  heatmap: 'heatmap',
-  heat_map: 'heatmap',
-  sankey: 'sankey',
-  pivot: 'pivot',
-};
-
+/** Null when the result does not have what the hint names. */
 function fromHint(columns: readonly ResultColumn[], hint: ChartHint): ChartSpecInput | null {
-  const kind = KINDS[hint.kind];
+  const { kind } = hint;
   const has = (name: string | undefined) => columns.find((column) => column.name === name);
   const x = has(hint.x);
   const y = hint.y.flatMap((name) => has(name) ?? []).filter(({ type }) => isNumberType(type));
-  if (kind === undefined || y.length === 0 || (x === undefined && kind !== 'funnel')) return null;
+  if (y.length === 0 || (x === undefined && kind !== 'funnel')) return null;
   const series = has(hint.series);
   return {
     kind,
@@ -52,7 +30,6 @@ function fromHint(columns: readonly ResultColumn[], hint: ChartHint): ChartSpecI
     ...(series === undefined ? {} : { series: series.name }),
     measures: y.slice(0, kind === 'scatter' ? 3 : 6).map(measureOf),
     ...(x !== undefined && (isDate(x) || kind === 'line' || kind === 'area') ? { sort: 'name_asc', top: 1000 } : {}),
-    ...(hint.kind === 'donut' ? { donut: true } : {}),
     ...(kind === 'funnel' ? { sort: 'stored' } : {}),
   };
 }

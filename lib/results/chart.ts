@@ -127,3 +127,12 @@ const WORDS: Readonly<Record<Aggregate, string>> = {
 export function measureName({ column, aggregate }: Measure): string {
   return column === undefined ? 'Rows' : `${WORDS[aggregate]} ${column}`;
 }
+
+/** What a template says about the chart of its result, by the names of the result's columns. */
+export const chartHint = z.strictObject({
+  kind: z.enum(CHART_KINDS),
+  x: z.string(),
+  y: z.array(z.string()).min(1),
+  series: z.string().optional(),
+});
+export type ChartHint = z.output<typeof chartHint>;

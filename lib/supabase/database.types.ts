@@ -2056,6 +2056,7 @@ export type Database = {
         Args: { p_backfill: string; p_change: string }
         Returns: boolean
       }
+      chart_hint: { Args: { p_execution_id: string }; Returns: Json }
       claim_due_schedules: {
         Args: { p_lease_seconds: number; p_limit: number }
         Returns: {

@@ -37,8 +37,6 @@ export const PICKERS = ['campaign', 'asin', 'segment', 'date', 'number', 'text',
 /** What a number of the result is counted in. Money is in units of the account's currency, never in micro- or millicents. */
 export const UNITS = ['text', 'date', 'count', 'users', 'currency', 'share', 'ratio', 'seconds', 'days', 'id'] as const;
 
-export const CHART_KINDS = ['bar', 'line', 'area', 'scatter', 'pie', 'funnel', 'heatmap', 'sankey', 'pivot'] as const;
-
 export const PAGE_SIZE = 100;
 /** Same as for a run: what can be stored can be sent. */
 export const MAX_SQL_LENGTH = 200_000;

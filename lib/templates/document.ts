@@ -1,11 +1,11 @@
 import { parse as parseYaml } from 'yaml';
 import { lineage } from '@/lib/amc-sql/lineage';
 import { type ParsedQuery, parse } from '@/lib/amc-sql/parse';
+import type { ChartHint } from '@/lib/results/chart';
 import { CATEGORIES, type MODES, type TemplateCategory } from './constants';
 import { parametersOf } from './parameter-specs';
 import {
   builtInHead,
-  type ChartHint,
   type ExpectedColumn,
   type BuiltInHead as Head,
   type ParameterSpec,

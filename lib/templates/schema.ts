@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { chartHint } from '@/lib/results/chart';
 import {
   CATEGORIES,
-  CHART_KINDS,
   DIFFICULTIES,
   MAX_SQL_LENGTH,
   MODES,
@@ -39,14 +39,6 @@ export const expectedColumn = z.strictObject({
   description: z.string().max(500).default(''),
 });
 export type ExpectedColumn = z.output<typeof expectedColumn>;
-
-export const chartHint = z.strictObject({
-  kind: z.enum(CHART_KINDS),
-  x: z.string(),
-  y: z.array(z.string()).min(1),
-  series: z.string().optional(),
-});
-export type ChartHint = z.output<typeof chartHint>;
 
 /** The first rows of a run on the sandbox; cells as AMC's CSV writes them, null for an empty one. */
 export const exampleResult = z.strictObject({

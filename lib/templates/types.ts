@@ -1,4 +1,5 @@
-import type { ChartHint, ExampleResult, ExpectedColumn, ParameterSpec, TemplateSummary, WindowAdvice } from './schema';
+import type { ChartHint } from '@/lib/results/chart';
+import type { ExampleResult, ExpectedColumn, ParameterSpec, TemplateSummary, WindowAdvice } from './schema';
 
 /** One template with everything its page shows. */
 export interface TemplateDetail extends TemplateSummary {

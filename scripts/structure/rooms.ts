@@ -10,7 +10,7 @@ export const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   executions: ['workflows', 'results', 'notifications', 'instances', 'catalog'],
   'fan-outs': ['executions', 'workflows', 'results', 'instances'],
   schedules: ['executions', 'workflows', 'results', 'notifications', 'instances'],
-  templates: ['workflows', 'instances'],
+  templates: ['workflows', 'results', 'instances'],
   dashboard: [
     'executions',
     'workflows',

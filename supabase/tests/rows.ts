@@ -45,7 +45,7 @@ export function newInstance(userId: string): NewRow<'amc_instances'> {
   };
 }
 
-function newWorkflow(userId: string, instanceId: string): NewRow<'workflows'> {
+export function newWorkflow(userId: string, instanceId: string): NewRow<'workflows'> {
   return { user_id: userId, instance_id: instanceId, name: 'Reach', sql_query: 'SELECT 1 AS one FROM dsp_impressions' };
 }
 
@@ -53,7 +53,7 @@ function newSchedule(userId: string, workflowId: string): NewRow<'workflow_sched
   return { user_id: userId, workflow_id: workflowId, name: 'Every day', interval_preset: 'daily' };
 }
 
-function newTemplate(userId: string | null): NewRow<'query_templates'> {
+export function newTemplate(userId: string | null): NewRow<'query_templates'> {
   return {
     user_id: userId,
     template_key: userId ? null : `builtin-${unique()}`,

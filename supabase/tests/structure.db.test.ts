@@ -13,6 +13,7 @@ const CALLABLE: Record<string, string[]> = {
   abandon_idempotent: ['authenticated'],
   amc_search_term: ['authenticated'],
   my_workflow_tags: ['authenticated'],
+  chart_hint: ['authenticated'],
   query_history: ['authenticated'],
   tag_workflows: ['authenticated'],
   count_template_use: ['authenticated'],

@@ -5,6 +5,7 @@ import { EXECUTION_STATUSES, EXECUTION_STEPS } from '@/lib/executions/constants'
 import { runError, runRequest } from '@/lib/executions/schema';
 import type { ExecutionDetail, ExecutionSummary } from '@/lib/executions/types';
 import { executionUuid, instanceUuid, workflowUuid } from '@/lib/ids';
+import { chartHint } from '@/lib/results/chart';
 import {
   cell,
   columnProfile,
@@ -63,6 +64,7 @@ export const executionDetail = documents<ExecutionDetail>()(
       workflowVersion: z.number().int().nullable(),
       currency: z.string().nullable(),
       filteredRows: z.number().int().nullable(),
+      chartHint: chartHint.nullable().meta({ description: 'What the template behind the run says about its chart' }),
       result: z
         .object({
           columns: z.array(resultColumn),

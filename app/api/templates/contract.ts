@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '@/lib/api/paging';
 import { defineRoute, documents } from '@/lib/api/route';
 import { instanceUuid } from '@/lib/ids';
+import { chartHint } from '@/lib/results/chart';
 import { DIFFICULTIES, MODES, OWNERSHIPS, SORTS } from '@/lib/templates/constants';
 import {
-  chartHint,
   exampleResult,
   expectedColumn,
   parameterSpec,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '@/lib/api/paging';
 import { defineRoute, documents } from '@/lib/api/route';
-import { savedRunInput } from '@/lib/executions/saved-run';
+import { savedRunInput } from '@/lib/executions/workflow-request';
 import { instanceUuid, workflowUuid } from '@/lib/ids';
 import { SYNC_STATES, WORKFLOW_SORTS, WORKFLOW_STATUSES } from '@/lib/workflows/constants';
 import { workflowChange, workflowInput, workflowOptions, workflowParameters } from '@/lib/workflows/schema';

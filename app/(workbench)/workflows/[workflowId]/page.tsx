@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { ExecutionsTable } from '@/components/executions/executions-table';
+import { FanOutButton } from '@/components/executions/fan-out-button';
 import { Page } from '@/components/shell/page';
 import { PageTitle } from '@/components/shell/page-title';
 import { SqlBlock } from '@/components/sql-editor/sql-block';
@@ -13,7 +14,10 @@ import { SchedulesTab } from '@/components/workflows/schedules-tab';
 import { TemplateNotice } from '@/components/workflows/template-notice';
 import { VersionsTab } from '@/components/workflows/versions-tab';
 import { WorkflowHeader } from '@/components/workflows/workflow-header';
+import { requireUser } from '@/lib/auth/session';
 import { loadExecutions } from '@/lib/executions/loaders';
+import { specOfWorkflow } from '@/lib/executions/workflow-request';
+import { loadInstances } from '@/lib/instances/loaders';
 import { loadTemplateNews } from '@/lib/templates/loaders';
 import { templateUuid } from '@/lib/templates/schema';
 import { loadSchedulesOf, loadVersion, loadVersions, loadWorkflow } from '@/lib/workflows/loaders';
@@ -45,12 +49,18 @@ export default async function WorkflowPage({
   if (workflow === null) notFound();
   const query = await searchParams;
   const tab = TABS.find((one) => one === query.tab) ?? 'sql';
-  const [news, content] = await Promise.all([
+  const [user, instances, news, content] = await Promise.all([
+    requireUser(),
+    loadInstances(),
     workflow.template === null
       ? null
       : loadTemplateNews({ id: templateUuid.parse(workflow.template.id), version: workflow.template.version }),
     tabContent(tab, workflow, Number(query.version)),
   ]);
+  const request = {
+    ...specOfWorkflow(workflow, user.timeZone),
+    ...(workflow.instance === null ? {} : { instanceId: workflow.instance.id }),
+  };
   const counts: Partial<Record<Tab, number>> = {
     parameters: Object.keys(workflow.parameters).length,
     executions: workflow.runs,
@@ -59,7 +69,15 @@ export default async function WorkflowPage({
   return (
     <Page>
       <PageTitle title={workflow.name} />
-      <WorkflowHeader workflow={workflow} />
+      <WorkflowHeader
+        workflow={workflow}
+        actions={
+          <FanOutButton
+            request={request}
+            instances={instances.map(({ id, name, region, status }) => ({ id, name, region, status }))}
+          />
+        }
+      />
       {news === null ? null : <TemplateNotice news={news} />}
       <LinkTabs
         label="About this query"

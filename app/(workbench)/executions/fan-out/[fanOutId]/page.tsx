@@ -20,7 +20,7 @@ export default async function FanOutPage({ params }: Props) {
   return (
     <Page>
       <PageTitle title={fanOut.name} />
-      <FanOutView fanOut={fanOut} combined={await loadCombined(fanOut.id)} />
+      <FanOutView fanOut={fanOut} combined={await loadCombined(fanOut)} />
     </Page>
   );
 }

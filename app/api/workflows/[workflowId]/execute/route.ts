@@ -1,7 +1,7 @@
 import { withApi } from '@/lib/api/with-api';
 import { requestExecution } from '@/lib/executions/mutations';
-import { savedRun } from '@/lib/executions/saved-run';
 import { sendNow } from '@/lib/executions/steps/advance';
+import { requestOfWorkflow } from '@/lib/executions/workflow-request';
 import { getWorkflow } from '@/lib/workflows/data';
 import { started } from '../../../executions/started';
 import { executeWorkflowRoute } from '../../contract';
@@ -13,7 +13,8 @@ export const maxDuration = 60;
 /** POST /api/workflows/{id}/execute: runs a saved query. */
 export const POST = withApi(executeWorkflowRoute, async ({ db, user, params, body, headers }) => {
   const workflow = existing(await getWorkflow(db, params.workflowId));
-  const id = await requestExecution(db, user, savedRun(workflow, body, user.timeZone), { triggeredBy: 'api' });
+  const request = requestOfWorkflow(workflow, user.timeZone, body);
+  const id = await requestExecution(db, user, request, { triggeredBy: 'api' });
   await sendNow(id);
   return started(db, id, headers);
 });
