@@ -1297,9 +1297,20 @@ CREATE FUNCTION public.delete_my_account() RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $$
+declare
+  me uuid := (select auth.uid());
 begin
-  delete from auth.users u where u.id = (select auth.uid());
-  return found;
+  delete from auth.users u where u.id = me;
+  if not found then
+    return false;
+  end if;
+  begin
+    delete from auth.audit_log_entries e
+    where e.payload ->> 'actor_id' = me::text or e.payload -> 'traits' ->> 'user_id' = me::text;
+  exception when insufficient_privilege or undefined_table then
+    null;
+  end;
+  return true;
 end $$;
 
 -- Name: end_my_session(uuid); Type: FUNCTION; Schema: public

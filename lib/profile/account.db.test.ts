@@ -67,7 +67,7 @@ describe.each(BACKENDS)('one’s own account on %s', (backend) => {
       const instance = must(await service.from('amc_instances').insert(newInstance(person.id)).select('id').single());
       must(await service.from('workflow_executions').insert(newExecution(person.id, instance.id)).select('id'));
     }
-    await deleteAccount(ada.db);
+    expect(await deleteAccount(ada.db)).toEqual([]);
     const left = async (id: string) => ({
       profiles: must(await service.from('profiles').select('id').eq('id', id)).length,
       instances: must(await service.from('amc_instances').select('id').eq('user_id', id)).length,

@@ -2,13 +2,15 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
+import { after } from 'next/server';
 import { authedAction } from '@/lib/actions/client';
 import { explainAuthError } from '@/lib/auth/auth-errors';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
+import { resultStore } from '@/lib/results/store';
 import { notificationSettings } from '@/lib/schedules/schema';
 import type { Db } from '@/lib/supabase/types';
-import { deleteAccount, endSession, updateNotificationDefaults, updateProfile } from './mutations';
+import { deleteAccount, endSession, removeResultFiles, updateNotificationDefaults, updateProfile } from './mutations';
 import { changePasswordInput, deleteAccountInput, endSessionInput, profileInput } from './schema';
 
 /** Changes name and time zone. */
@@ -71,7 +73,9 @@ export const deleteAccountAction = authedAction
       throw new AppError('invalid_input', message, { issues: [{ field: 'email', message }] });
     }
     await provePassword(db, user.email, password, 'password');
-    await deleteAccount(db);
+    const files = await deleteAccount(db);
+    // Thousands of them must not hold the answer back.
+    after(() => removeResultFiles(resultStore(), files));
     log.info({ userId: user.userId }, 'an account was deleted by its owner');
     // The session's user is gone: the answer of the auth server does not matter, the cookie goes either way.
     await db.auth.signOut({ scope: 'local' });
