@@ -3,7 +3,8 @@ import { AppError } from '@/lib/errors';
 import type { UserId } from '@/lib/ids';
 import { type NotificationSettings, notificationSettings } from '@/lib/schedules/schema';
 import type { Db } from '@/lib/supabase/types';
-import type { SignedInSession } from './types';
+import { SECURITY_LOG_SIZE } from './constants';
+import type { SecurityLogPage, SignedInSession } from './types';
 
 const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
@@ -30,4 +31,30 @@ export async function listSessions(db: Db): Promise<SignedInSession[]> {
     userAgent: row.user_agent,
     isCurrent: row.is_current,
   }));
+}
+
+const subject = z.object({ name: z.string() });
+
+/** What was done in the account of whoever `db` speaks for, the newest first; `page` counts from 1. */
+export async function listSecurityEvents(db: Db, page: number): Promise<SecurityLogPage> {
+  const from = (page - 1) * SECURITY_LOG_SIZE;
+  const { data, error, count } = await db
+    .from('audit_log')
+    .select('id, action, details, created_at', { count: 'exact' })
+    .order('created_at', { ascending: false })
+    .order('id')
+    .range(from, from + SECURITY_LOG_SIZE - 1);
+  // PostgREST's word for a page beyond the last one.
+  if (error && error.code !== 'PGRST103') {
+    throw new AppError('unavailable', 'The security log could not be read.', { cause: error });
+  }
+  return {
+    items: (data ?? []).map((row) => ({
+      id: row.id,
+      action: row.action,
+      subject: subject.safeParse(row.details).data?.name ?? null,
+      at: new Date(row.created_at),
+    })),
+    total: count ?? 0,
+  };
 }

@@ -2,8 +2,8 @@ import 'server-only';
 import { requireUser } from '@/lib/auth/session';
 import type { NotificationSettings } from '@/lib/schedules/schema';
 import { createServerDb } from '@/lib/supabase/server';
-import { listSessions, readNotificationDefaults } from './data';
-import type { SignedInSession } from './types';
+import { listSecurityEvents, listSessions, readNotificationDefaults } from './data';
+import type { SecurityLogPage, SignedInSession } from './types';
 
 /** The signed-in person's sessions. */
 export async function loadSessions(): Promise<SignedInSession[]> {
@@ -15,4 +15,10 @@ export async function loadSessions(): Promise<SignedInSession[]> {
 export async function loadNotificationDefaults(): Promise<NotificationSettings> {
   const { userId } = await requireUser();
   return readNotificationDefaults(await createServerDb(), userId);
+}
+
+/** A page of what was done in the signed-in person's account, counted from 1. */
+export async function loadSecurityLog(page: number): Promise<SecurityLogPage> {
+  await requireUser();
+  return listSecurityEvents(await createServerDb(), page);
 }

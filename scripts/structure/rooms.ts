@@ -23,8 +23,9 @@ export const DOMAIN_IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'fan-outs',
   ],
   'api-keys': [],
-  // A person's notification defaults are what a new schedule starts with; no domain imports profile.
-  profile: ['schedules'],
+  // A person's notification defaults are what a new schedule starts with, and the end of an account takes the stored
+  // results along; no domain imports profile.
+  profile: ['schedules', 'results'],
 };
 
 /** Rooms of lib/ that know no domain. */

@@ -6,6 +6,7 @@ import { DeleteAccount } from '@/components/profile/delete-account';
 import { NotificationsCard } from '@/components/profile/notifications-card';
 import { OutcomeNotice } from '@/components/profile/outcome-notice';
 import { PasswordCard } from '@/components/profile/password-card';
+import { SecurityLog } from '@/components/profile/security-log';
 import { SessionsCard } from '@/components/profile/sessions-card';
 import { ThemeCard } from '@/components/profile/theme-card';
 import { Page, PageHeader } from '@/components/shell/page';
@@ -15,7 +16,7 @@ import { loadApiKeys } from '@/lib/api-keys/loaders';
 import { requireUser } from '@/lib/auth/session';
 import { loadInstances } from '@/lib/instances/loaders';
 import type { InstanceSummary } from '@/lib/instances/types';
-import { loadNotificationDefaults, loadSessions } from '@/lib/profile/loaders';
+import { loadNotificationDefaults, loadSecurityLog, loadSessions } from '@/lib/profile/loaders';
 
 export const metadata: Metadata = { title: 'Profile' };
 
@@ -25,18 +26,20 @@ export default async function ProfilePage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const query = await searchParams;
-  const [user, connection, instances, sessions, apiKeys, notifications] = await Promise.all([
+  const first = (name: string) => {
+    const value = query[name];
+    return Array.isArray(value) ? value[0] : value;
+  };
+  const logPage = /^[1-9]\d{0,3}$/.test(first('log') ?? '') ? Number(first('log')) : 1;
+  const [user, connection, instances, sessions, apiKeys, notifications, securityLog] = await Promise.all([
     requireUser(),
     loadAmazonConnection(),
     loadInstances(),
     loadSessions(),
     loadApiKeys(),
     loadNotificationDefaults(),
+    loadSecurityLog(logPage),
   ]);
-  const first = (name: string) => {
-    const value = query[name];
-    return Array.isArray(value) ? value[0] : value;
-  };
   const outcome = amazonOutcomeMessage({ amazon: first('amazon'), added: first('added'), failed: first('failed') });
   return (
     <Page reading>
@@ -49,6 +52,7 @@ export default async function ProfilePage({
       <PasswordCard email={user.email} />
       <ApiKeysCard {...apiKeys} />
       <SessionsCard sessions={sessions} />
+      <SecurityLog log={securityLog} page={logPage} />
       <DeleteAccount email={user.email} />
     </Page>
   );
