@@ -9,6 +9,7 @@ const config: NextConfig = {
   serverExternalPackages: ['@duckdb/node-api', '@duckdb/node-bindings', 'nodemailer', 'pino'],
   // ESM-only packages that jest (through next/jest) must transpile too.
   transpilePackages: [
+    'csv-parse',
     'jose',
     'next-safe-action',
     'nuqs',

@@ -19,7 +19,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-const answer = (executions: object[]) => Promise.resolve({ ok: true, json: () => Promise.resolve({ executions }) });
+const answer = (items: object[]) => Promise.resolve({ ok: true, json: () => Promise.resolve({ items }) });
 const show = (runs: (typeof RUN)[]) =>
   render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>

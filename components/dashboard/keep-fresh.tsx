@@ -7,7 +7,7 @@ import { z } from 'zod';
 
 const EVERY = 5000;
 
-const answer = z.object({ executions: z.array(z.object({ id: z.string(), status: z.string(), step: z.string() })) });
+const answer = z.object({ items: z.array(z.object({ id: z.string(), status: z.string(), step: z.string() })) });
 
 /** One text for the states of some runs, the same whatever the order. */
 export function statesKey(runs: readonly { id: string; status: string; step: string }[]): string {
@@ -35,7 +35,7 @@ export function KeepFresh({ runs }: { runs: readonly { id: string; status: strin
     queryFn: async ({ signal }) => {
       const response = await fetch(`/api/executions/status?ids=${ids}`, { signal });
       if (!response.ok) throw new Error(`states of runs: HTTP ${String(response.status)}`);
-      return answer.parse(await response.json()).executions;
+      return answer.parse(await response.json()).items;
     },
   });
   const shown = statesKey(runs);

@@ -3,7 +3,6 @@
 import { useRouter } from 'next/navigation';
 import { parseAsInteger, parseAsString, useQueryStates } from 'nuqs';
 import { useTransition } from 'react';
-import { CampaignImport } from '@/components/query-builder/campaign-import';
 import { CopyableId } from '@/components/ui/copy-button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
@@ -13,6 +12,7 @@ import type { InstanceUuid } from '@/lib/ids';
 import { CAMPAIGN_PAGE_SIZE } from '@/lib/instances/constants';
 import type { CampaignListQuery } from '@/lib/instances/schema';
 import type { CampaignPage } from '@/lib/instances/types';
+import { CampaignImport } from './campaign-import';
 
 const parsers = { search: parseAsString.withDefault(''), page: parseAsInteger };
 

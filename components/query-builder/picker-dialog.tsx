@@ -2,6 +2,7 @@
 
 import { RefreshCw } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { CampaignImport } from '@/components/instances/campaign-import';
 import { Button } from '@/components/ui/button';
 import {
   Dialog,
@@ -17,7 +18,6 @@ import { Input } from '@/components/ui/input';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { PickerKind } from '@/lib/instances/pickers';
-import { CampaignImport } from './campaign-import';
 import { filterItems, SHOWN, textOf } from './picker-filter';
 import { usePicker } from './use-picker';
 

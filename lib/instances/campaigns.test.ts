@@ -1,4 +1,6 @@
-import { readCampaignCsv } from './campaigns';
+import fc from 'fast-check';
+import { campaignBatches, readCampaignCsv } from './campaigns';
+import { importCampaignsInput } from './schema';
 
 const rowsOf = (text: string) => {
   const read = readCampaignCsv(text);
@@ -60,4 +62,35 @@ it.each([
   ['x'.repeat(5_000_001), 'larger than 5 MB'],
 ])('refuses %.20j', (text, message) => {
   expect(readCampaignCsv(text)).toMatchObject({ ok: false, message: expect.stringContaining(message) });
+});
+
+it('the batches carry every row once and in order, and none is more than a request takes', () => {
+  const row = { adProductType: null, brand: null, state: null, startDate: null, endDate: null };
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 1, max: 500 }), { maxLength: 40 }),
+      fc.integer({ min: 1, max: 60 }),
+      (lengths, times) => {
+        const rows = Array.from({ length: times }, () => lengths)
+          .flat()
+          .map((length, at) => ({ ...row, campaignId: String(at), name: '漢'.repeat(length) }));
+        const batches = campaignBatches(rows);
+        expect(batches.flat()).toEqual(rows);
+        for (const batch of batches) {
+          expect(batch.length).toBeGreaterThan(0);
+          expect(importCampaignsInput.shape.rows.safeParse(batch).success).toBe(true);
+          expect(Buffer.byteLength(JSON.stringify(batch))).toBeLessThan(1_000_000);
+        }
+      },
+    ),
+    { numRuns: 30 },
+  );
+  expect(campaignBatches([])).toEqual([]);
+});
+
+it('a row that the reader would not make is refused on the server as well', () => {
+  const { rows } = importCampaignsInput.shape;
+  expect(rows.safeParse([{ campaignId: '5.8E+17', name: 'Cut' }]).error?.issues[0]?.path).toEqual([0, 'campaignId']);
+  expect(rows.safeParse([{ campaignId: '1', name: 'A', user_id: 'x' }]).success).toBe(false);
+  expect(rows.safeParse([]).success).toBe(false);
 });

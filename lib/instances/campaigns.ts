@@ -1,17 +1,6 @@
-import { parse } from 'csv-parse/sync';
-import { z } from 'zod';
+import { parse } from 'csv-parse/browser/esm/sync';
 import { MAX_CSV_LENGTH } from './pickers';
-
-/** A campaign as people bring it in a CSV. */
-export interface CampaignRow {
-  readonly campaignId: string;
-  readonly name: string;
-  readonly adProductType: string | null;
-  readonly brand: string | null;
-  readonly state: string | null;
-  readonly startDate: string | null;
-  readonly endDate: string | null;
-}
+import { type CampaignRow, campaignRow, MAX_CAMPAIGN_BATCH } from './schema';
 
 /** A line that was not taken: where it stands in the file (1-based, the head is line 1) and why. */
 export interface CsvProblem {
@@ -42,45 +31,6 @@ const HEADS: Readonly<Record<string, keyof CampaignRow>> = {
   startdate: 'startDate',
   enddate: 'endDate',
 };
-
-const optional = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, `At most ${max} characters`)
-    .transform((text) => (text === '' ? null : text))
-    .nullable()
-    .default(null);
-const day = z
-  .string()
-  .trim()
-  .transform((text) => (text === '' ? null : text))
-  .pipe(z.iso.date('A date is written 2026-11-07').nullable())
-  .nullable()
-  .default(null);
-
-const campaignRow = z.object({
-  campaignId: z
-    .string('The campaign id is missing')
-    .trim()
-    .min(1, 'The campaign id is missing')
-    .max(100, 'A campaign id has at most 100 characters')
-    // What a spreadsheet makes of an 18-digit number; the digits are lost.
-    .regex(
-      /^(?!\d(?:\.\d+)?E\+?\d+$)/i,
-      'This id was cut by a spreadsheet. Format its column as text and export again',
-    ),
-  name: z
-    .string('The name is missing')
-    .trim()
-    .min(1, 'The name is missing')
-    .max(500, 'A name has at most 500 characters'),
-  adProductType: optional(100),
-  brand: optional(200),
-  state: optional(50),
-  startDate: day,
-  endDate: day,
-});
 
 /**
  * Reads a CSV of campaigns: the head names the columns (campaign id and name are needed, in any order and spelling of
@@ -142,4 +92,25 @@ export function readCampaignCsv(text: string): CampaignCsv {
     rows: [...rows.values()].map(({ row }) => row),
     problems: problems.sort((a, b) => a.line - b.line),
   };
+}
+
+/** Characters of JSON in one batch: far below what a server action takes (1 MB), also when each is three bytes. */
+const BATCH_CHARACTERS = 200_000;
+
+/** The rows in pieces that one request carries each, in their order. */
+export function campaignBatches(rows: readonly CampaignRow[]): CampaignRow[][] {
+  const batches: CampaignRow[][] = [];
+  let size = 0;
+  for (const row of rows) {
+    const length = JSON.stringify(row).length;
+    const last = batches.at(-1);
+    if (last === undefined || last.length === MAX_CAMPAIGN_BATCH || size + length > BATCH_CHARACTERS) {
+      batches.push([row]);
+      size = length;
+    } else {
+      last.push(row);
+      size += length;
+    }
+  }
+  return batches;
 }

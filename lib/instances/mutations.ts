@@ -10,10 +10,9 @@ import type { AmcAccount } from '@/lib/amc/schema';
 import { AppError, type FieldIssue } from '@/lib/errors';
 import { type InstanceUuid, instanceUuid, type UserId } from '@/lib/ids';
 import type { Db, RowChange } from '@/lib/supabase/types';
-import type { CampaignRow } from './campaigns';
 import { getInstanceDetail, listForSync } from './data';
 import { MAX_PICKER_ITEMS, PICKER_FRESH_DAYS, type PickerItem, type PickerKind } from './pickers';
-import type { InstanceChange, NewInstance } from './schema';
+import type { CampaignRow, InstanceChange, NewInstance } from './schema';
 import type { InstanceDetail, SyncReport } from './types';
 import { type AccountListing, planSync } from './utils';
 

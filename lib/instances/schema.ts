@@ -3,7 +3,7 @@ import { amazonRegion } from '@/lib/amc/regions';
 import { amcEntityId, amcInstanceId, instanceUuid } from '@/lib/ids';
 import { isTimeZone } from '@/lib/time';
 import { MAX_BRANDS } from './constants';
-import { MAX_CSV_LENGTH, PICKER_KINDS } from './pickers';
+import { PICKER_KINDS } from './pickers';
 
 export const instanceType = z.enum(['STANDARD', 'SANDBOX']);
 export type InstanceType = z.infer<typeof instanceType>;
@@ -138,9 +138,57 @@ export const updateInstanceInput = z.strictObject({ id: instanceUuid, change: in
 export const oneInstance = z.strictObject({ id: instanceUuid });
 
 export const pickerInput = z.strictObject({ instanceId: instanceUuid, kind: z.enum(PICKER_KINDS) });
+
+const optional = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `At most ${max} characters`)
+    .transform((text) => (text === '' ? null : text))
+    .nullable()
+    .default(null);
+const day = z
+  .string()
+  .trim()
+  .transform((text) => (text === '' ? null : text))
+  .pipe(z.iso.date('A date is written 2026-11-07').nullable())
+  .nullable()
+  .default(null);
+
+/** A campaign as people bring it in a CSV, by the names of HEADS in campaigns.ts. */
+export const campaignRow = z.strictObject({
+  campaignId: z
+    .string('The campaign id is missing')
+    .trim()
+    .min(1, 'The campaign id is missing')
+    .max(100, 'A campaign id has at most 100 characters')
+    // What a spreadsheet makes of an 18-digit number; the digits are lost.
+    .regex(
+      /^(?!\d(?:\.\d+)?E\+?\d+$)/i,
+      'This id was cut by a spreadsheet. Format its column as text and export again',
+    ),
+  name: z
+    .string('The name is missing')
+    .trim()
+    .min(1, 'The name is missing')
+    .max(500, 'A name has at most 500 characters'),
+  adProductType: optional(100),
+  brand: optional(200),
+  state: optional(50),
+  startDate: day,
+  endDate: day,
+});
+export type CampaignRow = z.output<typeof campaignRow>;
+
+/** Most campaigns of one request of an import; a file is sent in as many as it takes. */
+export const MAX_CAMPAIGN_BATCH = 500;
+
 export const importCampaignsInput = z.strictObject({
   instanceId: instanceUuid,
-  csv: z.string().max(MAX_CSV_LENGTH, 'The file is larger than 5 MB'),
+  rows: z
+    .array(campaignRow)
+    .min(1, 'There is no campaign in it')
+    .max(MAX_CAMPAIGN_BATCH, `At most ${MAX_CAMPAIGN_BATCH} campaigns at a time`),
 });
 
 /** The campaigns of an instance as its tab asks for them; anything unreadable counts as not given. */

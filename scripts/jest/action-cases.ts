@@ -110,7 +110,7 @@ export const ACTION_CASES: Readonly<Record<string, ActionCase>> = {
   },
   readPickerAction: { input: (owner) => ({ instanceId: owner.instanceId, kind: 'campaign' }), stranger: 'nothing' },
   importCampaignsAction: {
-    input: (owner) => ({ instanceId: owner.instanceId, csv: 'campaign_id,campaign_name\n1,A\n' }),
+    input: (owner) => ({ instanceId: owner.instanceId, rows: [{ campaignId: '1', name: 'A' }] }),
     stranger: 'refused',
   },
   publishWorkflowAction: { input: async (owner) => ({ id: await workflowOf(owner) }), stranger: 'refused' },
