@@ -81,7 +81,7 @@ test('the first steps lead a new person to a query that runs by itself; what fai
   /** Where the one thing to do next leads. */
   const follow = async (action: string, address: string | RegExp) => {
     await page.goto('/dashboard');
-    await page.getByRole('main').getByRole('link', { name: action }).click();
+    await page.getByRole('listitem').getByRole('link', { name: action }).click();
     await page.waitForURL(address);
   };
   await expect(page.getByText('Nothing has run yet. These steps lead to the first result.')).toBeVisible();
@@ -129,7 +129,7 @@ test('the first steps lead a new person to a query that runs by itself; what fai
   await page.goto('/dashboard?days=30');
   await expect(page.getByText('1 run failed in the last 24 hours. Nothing is running.')).toBeVisible();
   await expect(page.getByRole('main').getByRole('heading', { level: 2 }).first()).toHaveText('Needs attention');
-  await expect(page.getByRole('link', { name: '30 days' })).toHaveAttribute('aria-current', 'page');
+  await expect(page.getByRole('link', { name: '30 days', exact: true })).toHaveAttribute('aria-current', 'page');
   await expectAccessible(page);
   const attention = page.getByRole('region', { name: 'Runs that failed in the last 24 hours' });
   await expect(attention).toContainText(/impresions/i);
