@@ -10,10 +10,13 @@
  *   npm run -s ops -- executions                 going on, and lost
  *   npm run -s ops -- purge                      rows and files past their retention time
  *
+ * Beside a stack of scripts/start.sh it works on that one: what .env.local leaves open comes from the running stack.
  * `--json` prints data instead of text. Exit code 1: something is wrong; 2: the command itself was.
  */
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Report } from './ops/report';
+import { ADDRESSES, runningStack } from './stack/leftovers';
 
 const COMMANDS = ['check', 'connections', 'refresh', 'reencrypt', 'schedules', 'tick', 'executions', 'purge'] as const;
 type Command = (typeof COMMANDS)[number];
@@ -66,19 +69,29 @@ async function run(command: Command, flags: { dry: boolean; user?: string | unde
       const data = { ...results, ...records };
       return {
         lines: [
-          Object.entries(data)
-            .map(([what, count]) => `${count} ${what}`)
-            .join(', '),
+          `rows of ${data.purged} results removed, and of ${data.backlog} not yet; ${data.orphans} files that no result named, ${data.leftovers} left work folders`,
+          `${data.rateLimits} old counters, ${data.idempotencyKeys} kept answers, ${data.auditRows} entries of security logs removed`,
         ],
-        problems: [],
+        problems: data.backlog > 0 ? [`${data.backlog} results are past their time and still there: run it again`] : [],
         data,
       };
     }
   }
 }
 
+/** The settings that a stack of this folder was given as it started, where the environment has none. */
+function useLocalStack(): void {
+  if (process.env.SUPABASE_URL) return;
+  const running = runningStack(path.join(__dirname, '../.data'));
+  for (const name of ADDRESSES) process.env[name] ||= running?.[name] ?? '';
+  if (running?.SUPABASE_URL) console.error(`The local stack: ${running.APP_URL}, database ${running.SUPABASE_URL}`);
+}
+
 async function main(): Promise<void> {
   const { positionals, values } = read();
+  useLocalStack();
+  // Standard output is for the report; what the work logs on its way is for the log of the server.
+  process.env.LOG_LEVEL = 'error';
   const command = COMMANDS.find((one) => one === positionals[0]);
   if (command === undefined || positionals.length > 1)
     usage(positionals[0] ? `There is no command ${positionals.join(' ')}.` : 'A command is missing.');

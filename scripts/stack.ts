@@ -16,7 +16,7 @@ import { buildIfNeeded } from './stack/build';
 import { type ChildSpec, SupervisedChild } from './stack/child';
 import { DEMO_USER, ensureDemoUser } from './stack/demo-user';
 import { ensureEnvFile } from './stack/env-file';
-import { StackRecord } from './stack/leftovers';
+import { ADDRESSES, type StackAddresses, StackRecord } from './stack/leftovers';
 import { choosePort } from './stack/ports';
 
 const root = path.join(import.meta.dirname, '..');
@@ -43,9 +43,15 @@ function say(line: string): void {
 
 const children: SupervisedChild[] = [];
 const record = new StackRecord(dataDir);
+/** Filled in as the parts get their ports. */
+const addresses: StackAddresses = {};
 
 async function run(spec: Omit<ChildSpec, 'cwd'>): Promise<string> {
-  const writeDown = () => record.write(children.map(({ spec: { name }, pid }) => ({ name, pid })));
+  const writeDown = () =>
+    record.write(
+      children.map(({ spec: { name }, pid }) => ({ name, pid })),
+      addresses,
+    );
   const child = new SupervisedChild({ ...spec, cwd: root }, say, writeDown);
   children.push(child);
   return child.start();
@@ -100,6 +106,7 @@ async function main(): Promise<void> {
   const sandboxPort = localSandbox ? await port(4010, 'the AMC sandbox') : 0;
   if (localSupabase) env.SUPABASE_URL = `http://127.0.0.1:${supabasePort}`;
   if (localSandbox) env.AMC_SANDBOX_URL = `http://127.0.0.1:${sandboxPort}`;
+  for (const name of ADDRESSES) if (env[name]) addresses[name] = env[name];
   // What the app would refuse is refused here, before anything is started for it.
   parseSettings(env);
 

@@ -6,7 +6,12 @@ import { signalGroup } from './child';
 const recordSchema = z.object({
   supervisor: z.number().int(),
   children: z.array(z.object({ name: z.string(), pid: z.number().int() })),
+  settings: z.record(z.string(), z.string()).optional(),
 });
+
+/** Where a stack listens, in the names of the settings; what scripts beside it need to find it. */
+export const ADDRESSES = ['SUPABASE_URL', 'APP_URL', 'AMC_SANDBOX_URL', 'RESULT_STORE'] as const;
+export type StackAddresses = Partial<Record<(typeof ADDRESSES)[number], string>>;
 
 function isAlive(pid: number): boolean {
   try {
@@ -14,6 +19,18 @@ function isAlive(pid: number): boolean {
     return true;
   } catch {
     return false;
+  }
+}
+
+/** Where the stack listens that runs on this data folder; null when none does. */
+export function runningStack(dataDir: string): StackAddresses | null {
+  try {
+    const record = recordSchema.parse(JSON.parse(readFileSync(path.join(dataDir, 'stack.json'), 'utf8')));
+    if (!isAlive(record.supervisor)) return null;
+    const given = record.settings ?? {};
+    return Object.fromEntries(ADDRESSES.flatMap((name) => (given[name] ? [[name, given[name]]] : [])));
+  } catch {
+    return null;
   }
 }
 
@@ -45,10 +62,11 @@ export class StackRecord {
     return null;
   }
 
-  write(children: readonly { name: string; pid: number | undefined }[]): void {
+  /** `settings`: where the stack listens, which .env.local does not say of one that is all local. */
+  write(children: readonly { name: string; pid: number | undefined }[], settings: StackAddresses = {}): void {
     this.mine = true;
     const alive = children.filter((child) => child.pid !== undefined);
-    writeFileSync(this.file, JSON.stringify({ supervisor: process.pid, children: alive }));
+    writeFileSync(this.file, JSON.stringify({ supervisor: process.pid, children: alive, settings }));
   }
 
   /** Removes what this supervisor wrote; one that was turned away must not remove the record of the one that runs. */
