@@ -25,10 +25,11 @@ export async function register(): Promise<void> {
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { log } = await import('./lib/log');
-    const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined;
+    const { readDigest } = await import('./lib/errors');
+    const { eventId } = readDigest(error instanceof Error && 'digest' in error ? String(error.digest) : undefined);
     const [path] = request.path.split('?');
     log.error(
-      { eventId: digest, method: request.method, path, route: context.routePath, kind: context.routeType, err: error },
+      { eventId, method: request.method, path, route: context.routePath, kind: context.routeType, err: error },
       'request failed',
     );
   }

@@ -1,7 +1,10 @@
 'use client';
 
+import { readDigest } from '@/lib/errors';
+
 /** The last net: the root layout itself failed, so nothing of ours (styles, providers) can be relied on. */
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
+  const { eventId } = readDigest(error.digest);
   return (
     <html lang="en">
       <body
@@ -21,7 +24,7 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
           <h1 style={{ fontSize: '1.25rem', margin: '0 0 0.5rem' }}>RecomAMP could not be shown</h1>
           <p style={{ margin: '0 0 1rem' }}>
             The server could not finish the answer. Nothing was changed.
-            {error.digest ? ` Event ${error.digest}.` : ''}
+            {eventId ? ` Event ${eventId}.` : ''}
           </p>
           {/* A full load on purpose: the app's own router may be what broke. */}
           <a href="/dashboard">Load again</a>

@@ -52,13 +52,27 @@ export interface FieldIssue {
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly issues: readonly FieldIssue[];
+  /**
+   * What Next hands to the error page where it hides the message: the code, and an id of this one event. Without it Next
+   * takes a hash of message and stack, which is the same for every event of a kind.
+   */
+  readonly digest: string;
 
   constructor(code: ErrorCode, message: string, options: { cause?: unknown; issues?: readonly FieldIssue[] } = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
     this.issues = options.issues ?? [];
+    // Browsers have it on safe origins only; there nothing is logged by it either.
+    this.digest = `${code}:${globalThis.crypto?.randomUUID?.() ?? ''}`;
   }
+}
+
+/** Code and event id of an AppError's digest; any other digest is Next's own, and all of it is the id. */
+export function readDigest(digest: string | undefined): { code: ErrorCode | null; eventId: string | undefined } {
+  const [code, eventId] = digest?.split(':') ?? [];
+  if (!code || !eventId || !Object.hasOwn(HTTP_STATUS, code)) return { code: null, eventId: digest };
+  return { code: code as ErrorCode, eventId };
 }
 
 /** What leaves the server about a failure. `eventId` is also in our log line. */
