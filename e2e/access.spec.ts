@@ -43,6 +43,62 @@ test('routes for programs answer 401 as problem bodies, health is open, cron wan
   expect(await health.json()).toMatchObject({ status: 'ok', database: 'ok' });
 });
 
+test('every kind of answer has the security headers; no foreign script runs, and no foreign page frames ours', async ({
+  page,
+  request,
+  consoleErrors,
+}) => {
+  for (const path of ['/login', '/no-such-page', '/dashboard', '/api/health', '/api/workflows', '/api/nothing-here']) {
+    const answer = await request.get(path, { maxRedirects: 0 });
+    expect(answer.headers(), path).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+      'permissions-policy': expect.stringContaining('camera=()'),
+      'cross-origin-opener-policy': 'same-origin',
+    });
+    expect(answer.headers()).not.toHaveProperty('x-powered-by');
+  }
+  const policies = [];
+  for (let i = 0; i < 2; i += 1)
+    policies.push((await request.get('/login')).headers()['content-security-policy'] ?? '');
+  expect(policies[0]).toMatch(/script-src 'self' 'nonce-[^']{20,}' 'strict-dynamic';/);
+  expect(policies[0]).not.toBe(policies[1]);
+  expect(policies.join()).not.toContain('unsafe-eval');
+
+  // What must be refused is what the browser then complains about.
+  consoleErrors.allowed.push(/Content Security Policy/, /frame-ancestors|X-Frame-Options|Refused to display/i);
+  await page.goto('/login');
+  const chunk = await page.locator('script[src*="/_next/static/"]').first().getAttribute('src');
+  expect((await request.get(chunk ?? '')).headers()['x-content-type-options']).toBe('nosniff');
+  const ran = await page.evaluate(async () => {
+    const element = document.createElement('div');
+    element.innerHTML = '<img src="data:," onerror="window.injected = true">';
+    document.body.append(element);
+    // Later, on the page's own stack: what Playwright runs itself is free of the policy.
+    const evaluated = await new Promise<string>((resolve) => {
+      setTimeout(() => {
+        try {
+          // biome-ignore lint/security/noGlobalEval: it must be refused
+          window.eval('1');
+          resolve('ran');
+        } catch (error) {
+          resolve((error as Error).name);
+        }
+      }, 200);
+    });
+    return { injected: (window as { injected?: boolean }).injected ?? false, evaluated };
+  });
+  expect(ran).toEqual({ injected: false, evaluated: 'EvalError' });
+
+  const ours = process.env.E2E_BASE_URL ?? '';
+  await page.route('http://elsewhere.test/', (route) =>
+    route.fulfill({ contentType: 'text/html', body: `<iframe src="${ours}/login"></iframe>` }),
+  );
+  await page.goto('http://elsewhere.test/');
+  await expect.poll(() => page.frames()[1]?.url()).toContain('chrome-error:');
+});
+
 test('the session cookie is ours alone: httpOnly, named by this stack', async ({ page, person, context }) => {
   await signUp(page, person);
   const cookies = (await context.cookies()).filter((cookie) => /^recomamp-[0-9a-f]{8}/.test(cookie.name));

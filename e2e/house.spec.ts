@@ -314,3 +314,56 @@ test('the parts of an instance and the profile in both themes and both widths', 
     expect(page.getByText('No run on this instance yet').filter({ visible: true })).toBeVisible(),
   );
 });
+
+test('the palette takes what is typed before its list is there, and says when it can not come', async ({
+  page,
+  person,
+  consoleErrors,
+}) => {
+  consoleErrors.allowed.push(/Failed to load resource|ERR_FAILED/);
+  // Never idle: the list is asked for by the key.
+  await page.addInitScript(() => {
+    window.requestIdleCallback = () => 0;
+  });
+  await signUp(page, person);
+  await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  let goOn: () => void = () => {};
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const asked: string[] = [];
+  await page.route('**/_next/static/chunks/**', async (route) => {
+    asked.push(route.request().url());
+    await held;
+    await route.continue();
+  });
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('profi');
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Pages and actions' })).toHaveValue('profi');
+  await expectAccessible(page);
+  await expect.poll(() => asked.length).toBeGreaterThan(0);
+  goOn();
+  const list = page.getByRole('dialog').getByRole('combobox');
+  await expect(list).toHaveValue('profi');
+  await expect(list).toBeFocused();
+  await page.keyboard.type('le');
+  await expect(page.getByRole('option', { selected: true })).toContainText('Profile');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/profile');
+  await expect(page.getByRole('heading', { level: 1, name: 'Profile' })).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(list).toHaveValue('');
+
+  await page.unroute('**/_next/static/chunks/**');
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'Profile' })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  await page.route('**/_next/static/chunks/**', (route) => route.abort());
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByText('The list could not be loaded.')).toBeVisible();
+  await page.unroute('**/_next/static/chunks/**');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('option').first()).toBeVisible();
+});

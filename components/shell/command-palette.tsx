@@ -1,24 +1,18 @@
 'use client';
 
-import { Keyboard, LogOut, SquarePen } from 'lucide-react';
-import { useRouter } from 'next/navigation';
-import { useTheme } from 'next-themes';
-import { useTransition } from 'react';
-import {
-  CommandDialog,
-  CommandEmpty,
-  CommandGroup,
-  CommandInput,
-  CommandItem,
-  CommandList,
-} from '@/components/ui/command';
-import { Kbd } from '@/components/ui/kbd';
-import { signOut } from '@/lib/auth/actions';
-import { ALL_DESTINATIONS } from './navigation';
-import { PaletteTables } from './palette-tables';
-import { THEMES } from './theme-switch';
+import { useEffect, useState } from 'react';
+import { CommandDialog, CommandInputWaiting } from '@/components/ui/command-dialog';
 
-/** ⌘K: every page, every action of the shell and every table of AMC, by name. */
+const load = () => import('./palette-commands').then((module) => module.PaletteCommands);
+type Commands = Awaited<ReturnType<typeof load>>;
+
+const TITLE = 'Pages and actions';
+const PLACEHOLDER = 'Go to a page or table, or do something';
+
+/**
+ * ⌘K. The dialog opens at once and takes what is typed; the commands in it are loaded when the page has nothing better to
+ * do, or at the latest now.
+ */
 export function CommandPalette({
   open,
   onOpenChange,
@@ -28,71 +22,67 @@ export function CommandPalette({
   onOpenChange: (open: boolean) => void;
   onShortcuts: () => void;
 }) {
-  const router = useRouter();
-  const { setTheme } = useTheme();
-  const [, startLeaving] = useTransition();
-  const run = (what: () => void) => () => {
-    onOpenChange(false);
-    what();
-  };
+  const [commands, setCommands] = useState<{ List: Commands } | 'failed' | null>(null);
+  const loaded = commands !== null && commands !== 'failed';
+  useEffect(() => {
+    if (loaded) return;
+    let over = false;
+    const start = () => {
+      load().then(
+        (List) => over || setCommands({ List }),
+        () => over || setCommands('failed'),
+      );
+    };
+    // Opened while it is not there, after a failure too, it is asked for at once.
+    const cancel = open ? start() : whenIdle(start);
+    return () => {
+      over = true;
+      cancel?.();
+    };
+  }, [open, loaded]);
   return (
     <CommandDialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Pages and actions"
+      title={TITLE}
       description="Type the name of a page or an action, then press Enter."
     >
-      <CommandInput placeholder="Go to a page or table, or do something" />
-      <CommandList>
-        <CommandEmpty>No page, action or table has this name.</CommandEmpty>
-        <CommandGroup heading="Go to">
-          {ALL_DESTINATIONS.map(({ label, href, icon: Icon, key, keywords }) => (
-            <CommandItem key={href} value={label} keywords={[...keywords]} onSelect={run(() => router.push(href))}>
-              <Icon />
-              {label}
-              <span className="ml-auto flex gap-1 pointer-coarse:hidden">
-                <Kbd>G</Kbd>
-                <Kbd>{key.toUpperCase()}</Kbd>
-              </span>
-            </CommandItem>
-          ))}
-        </CommandGroup>
-        <CommandGroup heading="Do">
-          <CommandItem
-            value="Write a query"
-            keywords={['new', 'SQL', 'run']}
-            onSelect={run(() => router.push('/query-builder/new'))}
-          >
-            <SquarePen />
-            Write a query
-          </CommandItem>
-          {THEMES.map(({ value, label, icon: Icon }) => (
-            <CommandItem
-              key={value}
-              value={`Theme: ${label.toLowerCase()}`}
-              keywords={['colour', 'appearance', 'mode']}
-              onSelect={run(() => setTheme(value))}
-            >
-              <Icon />
-              Theme: {label.toLowerCase()}
-            </CommandItem>
-          ))}
-          <CommandItem value="Keyboard shortcuts" keywords={['keys', 'help']} onSelect={run(onShortcuts)}>
-            <Keyboard />
-            Keyboard shortcuts
-            <Kbd className="ml-auto pointer-coarse:hidden">?</Kbd>
-          </CommandItem>
-          <CommandItem
-            value="Sign out"
-            keywords={['log out', 'leave']}
-            onSelect={run(() => startLeaving(() => signOut()))}
-          >
-            <LogOut />
-            Sign out
-          </CommandItem>
-        </CommandGroup>
-        <PaletteTables onChoose={(schemaId) => run(() => router.push(`/data-sources/${schemaId}`))()} />
-      </CommandList>
+      <Content commands={commands} onDone={() => onOpenChange(false)} onShortcuts={onShortcuts} />
     </CommandDialog>
   );
+}
+
+/** Apart, so that each opening begins without text. */
+function Content({
+  commands,
+  ...done
+}: {
+  commands: { List: Commands } | 'failed' | null;
+  onDone: () => void;
+  onShortcuts: () => void;
+}) {
+  const [text, setText] = useState('');
+  if (commands !== null && commands !== 'failed') {
+    return <commands.List title={TITLE} placeholder={PLACEHOLDER} text={text} onText={setText} {...done} />;
+  }
+  return (
+    <>
+      <CommandInputWaiting label={TITLE} placeholder={PLACEHOLDER} value={text} onValueChange={setText} />
+      {commands === 'failed' ? (
+        <p role="alert" className="px-3 py-6 text-muted-foreground text-sm">
+          The list could not be loaded. Check your connection, close this and open it again.
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** Safari has no idle callback; there it is a moment after the page. Answers what takes it back. */
+function whenIdle(work: () => void): () => void {
+  if (typeof requestIdleCallback !== 'function') {
+    const timer = setTimeout(work, 2000);
+    return () => clearTimeout(timer);
+  }
+  const idle = requestIdleCallback(work, { timeout: 10_000 });
+  return () => cancelIdleCallback(idle);
 }

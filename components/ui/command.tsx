@@ -2,58 +2,20 @@
 
 import { Command as CommandPrimitive } from 'cmdk';
 import { Search } from 'lucide-react';
-import { Dialog as DialogPrimitive } from 'radix-ui';
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps } from 'react';
 import { cn } from '@/lib/cn';
-import { dialogBoxClasses, overlayClasses } from './dialog';
+import { COMMAND_INPUT, COMMAND_INPUT_ROW } from './command-dialog';
 
 /** A list one narrows by typing and walks with the arrows. */
 export function Command({ className, ...props }: ComponentProps<typeof CommandPrimitive>) {
   return <CommandPrimitive className={cn('flex min-h-0 flex-col overflow-hidden', className)} {...props} />;
 }
 
-/** The same in a dialog near the top of the window, where the eye already is. */
-export function CommandDialog({
-  open,
-  onOpenChange,
-  title,
-  description,
-  children,
-}: {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  title: string;
-  description: string;
-  children: ReactNode;
-}) {
-  return (
-    <DialogPrimitive.Root open={open} onOpenChange={onOpenChange}>
-      <DialogPrimitive.Portal>
-        <DialogPrimitive.Overlay className={overlayClasses} />
-        <DialogPrimitive.Content
-          data-slot="command-dialog"
-          className={cn(dialogBoxClasses, 'top-[12dvh] max-h-[70dvh] max-w-xl translate-y-0 overflow-hidden')}
-        >
-          <DialogPrimitive.Title className="sr-only">{title}</DialogPrimitive.Title>
-          <DialogPrimitive.Description className="sr-only">{description}</DialogPrimitive.Description>
-          <Command label={title}>{children}</Command>
-        </DialogPrimitive.Content>
-      </DialogPrimitive.Portal>
-    </DialogPrimitive.Root>
-  );
-}
-
 export function CommandInput({ className, ...props }: ComponentProps<typeof CommandPrimitive.Input>) {
   return (
-    <div className="flex h-11 shrink-0 items-center gap-2 border-border border-b px-3">
+    <div className={COMMAND_INPUT_ROW}>
       <Search aria-hidden className="size-4 shrink-0 text-muted-foreground" />
-      <CommandPrimitive.Input
-        className={cn(
-          'h-full w-full bg-transparent text-base outline-none placeholder:text-placeholder pointer-coarse:text-lg',
-          className,
-        )}
-        {...props}
-      />
+      <CommandPrimitive.Input className={cn(COMMAND_INPUT, className)} {...props} />
     </div>
   );
 }
