@@ -949,27 +949,32 @@ $$;
 -- Name: claim_due_schedules(integer, integer); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.claim_due_schedules(p_limit integer, p_lease_seconds integer) RETURNS TABLE(id uuid, interval_preset text, interval_days integer, weekdays integer[], month_days integer[], cron_expression text, timezone text, anchor_date date, time_of_day time without time zone, catch_up text, next_run_at timestamp with time zone, claimed_at timestamp with time zone)
-    LANGUAGE sql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $$
+#variable_conflict use_column
+begin
+  return query
   with due as (
-    select s.id from public.workflow_schedules s
+    select s.id, s.user_id from public.workflow_schedules s
     where s.is_active and s.visible_at <= now()
     order by s.visible_at
     limit least(greatest(p_limit, 1), 1000)
     for update skip locked
-  ), claimed as (
+  ), put_off as (
+    -- Of an account that is switched off: looked at again in a while, and otherwise out of the way.
     update public.workflow_schedules s
-    set visible_at = now() + case when p.is_active then make_interval(secs => least(greatest(p_lease_seconds, 1), 3600))
-      else interval '15 minutes' end
-    from due, public.profiles p
-    where s.id = due.id and p.id = s.user_id
-    returning s.*, p.is_active as owner_is_active
+    set visible_at = now() + interval '15 minutes'
+    from due join public.profiles p on p.id = due.user_id
+    where s.id = due.id and not p.is_active
   )
-  select c.id, c.interval_preset, c.interval_days, c.weekdays, c.month_days, c.cron_expression, c.timezone,
-         c.anchor_date, c.time_of_day, c.catch_up, c.next_run_at, now()
-  from claimed c where c.owner_is_active
-$$;
+  update public.workflow_schedules s
+  set visible_at = now() + make_interval(secs => least(greatest(p_lease_seconds, 1), 3600))
+  from due join public.profiles p on p.id = due.user_id
+  where s.id = due.id and p.is_active
+  returning s.id, s.interval_preset, s.interval_days, s.weekdays, s.month_days, s.cron_expression, s.timezone,
+            s.anchor_date, s.time_of_day, s.catch_up, s.next_run_at, now();
+end $$;
 
 -- Name: claim_execution(uuid, text, integer); Type: FUNCTION; Schema: public
 
@@ -2109,9 +2114,11 @@ $$;
 -- Name: record_due_schedules(jsonb); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.record_due_schedules(p_rows jsonb) RETURNS TABLE(moved integer, made integer)
-    LANGUAGE sql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $$
+begin
+  return query
   with given as (
     select g.id, g.prev, g.next, g.due
     from jsonb_to_recordset(p_rows) as g (id uuid, prev timestamptz, next timestamptz, due jsonb)
@@ -2133,8 +2140,8 @@ CREATE FUNCTION public.record_due_schedules(p_rows jsonb) RETURNS TABLE(moved in
     on conflict (schedule_id, scheduled_for) where kind = 'scheduled' do nothing
     returning 1
   )
-  select (select count(*)::int from moved), (select count(*)::int from made)
-$$;
+  select (select count(*)::int from moved), (select count(*)::int from made);
+end $$;
 
 -- Name: record_heartbeat(text, text, text, jsonb); Type: FUNCTION; Schema: public
 
@@ -4109,7 +4116,7 @@ CREATE TRIGGER workflow_schedules_counters BEFORE INSERT ON public.workflow_sche
 
 -- Name: workflow_schedules workflow_schedules_enqueue; Type: TRIGGER; Schema: public
 
-CREATE TRIGGER workflow_schedules_enqueue BEFORE INSERT OR UPDATE ON public.workflow_schedules FOR EACH ROW EXECUTE FUNCTION private.enqueue_schedule();
+CREATE TRIGGER workflow_schedules_enqueue BEFORE INSERT ON public.workflow_schedules FOR EACH ROW EXECUTE FUNCTION private.enqueue_schedule();
 
 -- Name: workflow_schedules workflow_schedules_orphaned; Type: TRIGGER; Schema: public
 
@@ -4117,7 +4124,11 @@ CREATE TRIGGER workflow_schedules_orphaned AFTER UPDATE OF workflow_id ON public
 
 -- Name: workflow_schedules workflow_schedules_protect; Type: TRIGGER; Schema: public
 
-CREATE TRIGGER workflow_schedules_protect BEFORE UPDATE ON public.workflow_schedules FOR EACH ROW EXECUTE FUNCTION private.protect_columns('id', 'user_id', 'run_count', 'success_count', 'failure_count', 'last_run_at', 'last_run_status', 'last_success_window_end', 'created_at');
+CREATE TRIGGER workflow_schedules_protect BEFORE UPDATE ON public.workflow_schedules FOR EACH ROW WHEN ((CURRENT_USER = ANY (ARRAY['anon'::name, 'authenticated'::name]))) EXECUTE FUNCTION private.protect_columns('id', 'user_id', 'run_count', 'success_count', 'failure_count', 'last_run_at', 'last_run_status', 'last_success_window_end', 'created_at');
+
+-- Name: workflow_schedules workflow_schedules_requeue; Type: TRIGGER; Schema: public
+
+CREATE TRIGGER workflow_schedules_requeue BEFORE UPDATE ON public.workflow_schedules FOR EACH ROW WHEN (((NOT new.is_active) OR (new.visible_at IS NULL))) EXECUTE FUNCTION private.enqueue_schedule();
 
 -- Name: workflow_schedules workflow_schedules_touch; Type: TRIGGER; Schema: public
 
@@ -4344,11 +4355,6 @@ ALTER TABLE ONLY public.schedule_runs
 
 ALTER TABLE ONLY public.schedule_runs
     ADD CONSTRAINT schedule_runs_schedule_id_user_id_fkey FOREIGN KEY (schedule_id, user_id) REFERENCES public.workflow_schedules(id, user_id) ON DELETE CASCADE;
-
--- Name: schedule_runs schedule_runs_user_id_fkey; Type: FK CONSTRAINT; Schema: public
-
-ALTER TABLE ONLY public.schedule_runs
-    ADD CONSTRAINT schedule_runs_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.profiles(id) ON DELETE CASCADE;
 
 -- Name: schedule_runs schedule_runs_workflow_execution_id_user_id_fkey; Type: FK CONSTRAINT; Schema: public
 

@@ -53,10 +53,12 @@ export interface RecordedSchedule {
   due: { at: string; catch_up: boolean; skip: string | null }[];
 }
 
+const catchUpOf = z.enum(CATCH_UP);
+
 /** What to write down for a claimed schedule; null: its row makes no timetable that ever runs. */
 export function recordOf(claimed: Claimed): RecordedSchedule | null {
   const previous = claimed.next_run_at as string | null;
-  const catchUp = z.enum(CATCH_UP).parse(claimed.catch_up);
+  const catchUp = catchUpOf.parse(claimed.catch_up);
   // The database's clock, given along with the claim, and not ours: ours may differ.
   const now = new Date(claimed.claimed_at);
   const plan = planDue(timetableOf(claimed), previous === null ? null : new Date(previous), now, catchUp);

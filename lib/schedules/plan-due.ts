@@ -39,6 +39,13 @@ function dueInstants(pattern: Pattern, promised: Date, now: Date): Date[] {
  */
 export function planDue(timetable: Timetable, previous: Date | null, now: Date, catchUp: CatchUp): DuePlan | null {
   const pattern = compile(timetable);
+  if (previous !== null && previous <= now) {
+    // As it nearly always is: one instant has come, a moment ago, and the next has not.
+    const next = nextRun(pattern, previous);
+    if (next !== null && next > now && now.getTime() - previous.getTime() <= LATE_MS) {
+      return { due: [{ at: previous, catchUp: false, skip: null }], next };
+    }
+  }
   const found = previous === null || previous > now ? [] : dueInstants(pattern, previous, now);
   const due = found.map((at, index): DueRun => {
     const late = now.getTime() - at.getTime() > LATE_MS;

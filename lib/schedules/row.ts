@@ -44,12 +44,14 @@ function intervalColumns(interval: Interval): Omit<TimetableColumns, 'timezone' 
   }
 }
 
+const intervalKind = z.enum(INTERVAL_KINDS);
+const anchored = z.object({ days: z.literal([3, 7, 14, 30, 60, 90]), anchorDate: z.string() });
+
 function intervalOf(row: TimetableColumns): Interval {
-  const kind = z.enum(INTERVAL_KINDS).parse(row.interval_preset);
+  const kind = intervalKind.parse(row.interval_preset);
   switch (kind) {
     case 'every_n_days': {
-      const shape = z.object({ days: z.literal([3, 7, 14, 30, 60, 90]), anchorDate: z.string() });
-      return { kind, ...shape.parse({ days: row.interval_days, anchorDate: row.anchor_date }) };
+      return { kind, ...anchored.parse({ days: row.interval_days, anchorDate: row.anchor_date }) };
     }
     case 'weekly':
       return { kind, weekdays: row.weekdays ?? [] };

@@ -19,9 +19,32 @@ function shown(at: Temporal.ZonedDateTime): number {
   return at.epochMilliseconds + at.offsetNanoseconds / 1_000_000;
 }
 
+function offsetAt(instantMs: number, zone: string): number {
+  return shown(Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(zone)) - instantMs;
+}
+
+/** Days of all zones kept; a tick of ten thousand schedules asks for a day or two of each of its zones. */
+const MOST_DAYS = 20_000;
+const quietDays = new Map<string, number | null>();
+
+/**
+ * The offset of `zone` (milliseconds) on a UTC day on which its clock is not changed, nor on the day before or after; null
+ * when it is. Found from the midnights around: no zone has ever changed its clock and changed it back within a day.
+ */
+function quietOffset(zone: string, epochDay: number): number | null {
+  const key = `${epochDay}${zone}`;
+  const known = quietDays.get(key);
+  if (known !== undefined) return known;
+  const offset = offsetAt(epochDay * DAY_MS, zone);
+  const quiet = [-1, 1, 2].every((days) => offsetAt((epochDay + days) * DAY_MS, zone) === offset);
+  if (quietDays.size >= MOST_DAYS) quietDays.clear();
+  quietDays.set(key, quiet ? offset : null);
+  return quiet ? offset : null;
+}
+
 /** What the clock of `zone` shows at an instant (milliseconds since 1970), seconds cut off. */
 export function wallAt(instantMs: number, zone: string): WallTime {
-  const ms = shown(Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(zone));
+  const ms = instantMs + (quietOffset(zone, Math.floor(instantMs / DAY_MS)) ?? offsetAt(instantMs, zone));
   const day = Math.floor(ms / DAY_MS);
   return { day, minute: Math.floor((ms - day * DAY_MS) / MINUTE_MS) };
 }
@@ -37,6 +60,8 @@ export type WallInstants =
 /** The instants at which the clock of `zone` shows a time. */
 export function instantsOf(time: WallTime, zone: string): WallInstants {
   const wanted = wallMs(time);
+  const offset = quietOffset(zone, time.day);
+  if (offset !== null) return { kind: 'once', at: wanted - offset };
   const { year, month, day } = fromEpochDay(time.day);
   const local = new Temporal.PlainDateTime(year, month, day, Math.floor(time.minute / 60), time.minute % 60);
   const earlier = local.toZonedDateTime(zone, { disambiguation: 'earlier' });

@@ -1448,13 +1448,6 @@ export type Database = {
             referencedColumns: ["id", "user_id"]
           },
           {
-            foreignKeyName: "schedule_runs_user_id_fkey"
-            columns: ["user_id"]
-            isOneToOne: false
-            referencedRelation: "profiles"
-            referencedColumns: ["id"]
-          },
-          {
             foreignKeyName: "schedule_runs_workflow_execution_id_user_id_fkey"
             columns: ["workflow_execution_id", "user_id"]
             isOneToOne: false

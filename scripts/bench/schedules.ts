@@ -5,14 +5,13 @@
  * The database alone: the statements are those that the job sends, without the REST interface between.
  */
 import { randomUUID } from 'node:crypto';
-import { PgBoss } from 'pg-boss';
 import postgres from 'postgres';
 import { type RecordedSchedule, recordOf } from '@/lib/schedules/jobs';
 import { startDbStack } from '../jest/db-stack';
 import { dbStack } from '../jest/db-stack-address';
 import { type Figure, report } from './figures';
+import { JOBS, pgBoss, WORKERS } from './peers';
 
-const WORKERS = 4;
 const BATCH = 50;
 const IDLE_TICKS = 400;
 type Claimed = Parameters<typeof recordOf>[0];
@@ -59,60 +58,19 @@ async function drain(sql: postgres.Sql, batch: number): Promise<number> {
   };
   await Promise.all(Array.from({ length: WORKERS }, worker));
   const seconds = (performance.now() - from) / 1000;
-  if (made !== 10_000) throw new Error(`10,000 schedules were due, and ${made} runs were made`);
+  if (made !== JOBS) throw new Error(`${JOBS} schedules were due, and ${made} runs were made`);
   return seconds;
 }
 
 async function makeDue(sql: postgres.Sql): Promise<void> {
   await sql`delete from public.schedule_runs`;
   await sql`
-    with due as (select id, row_number() over () as n from public.workflow_schedules limit 10000)
+    with due as (select id, row_number() over () as n from public.workflow_schedules limit ${JOBS})
     update public.workflow_schedules s
     set next_run_at = date_trunc('second', now()) - interval '5 minutes' + due.n % 240 * interval '1 second'
     from due where s.id = due.id`;
   await sql`update public.workflow_schedules set visible_at = next_run_at where next_run_at <= now()`;
   await sql`vacuum analyze public.workflow_schedules, public.schedule_runs`;
-}
-
-/** The same number of jobs through pg-boss, with as many workers and as large a batch. */
-async function boss(url: string, batch: number): Promise<number> {
-  const it = new PgBoss({
-    connectionString: url,
-    schema: `boss_${randomUUID().slice(0, 8)}`,
-    max: WORKERS,
-    supervise: false,
-  });
-  it.on('error', () => {});
-  await it.start();
-  try {
-    await it.createQueue('bench');
-    for (let n = 0; n < 10; n += 1) {
-      await it.insert(
-        'bench',
-        Array.from({ length: 1000 }, (_, k) => ({ data: { n: n * 1000 + k } })),
-      );
-    }
-    let ended = 0;
-    const from = performance.now();
-    const worker = async () => {
-      for (;;) {
-        const jobs = await it.fetch('bench', { batchSize: batch });
-        if (jobs.length === 0) return;
-        const answer = await it.complete(
-          'bench',
-          jobs.map((job) => job.id),
-        );
-        // Its types leave out what it returns.
-        ended += (answer as { affected: number }).affected;
-      }
-    };
-    await Promise.all(Array.from({ length: WORKERS }, worker));
-    const seconds = (performance.now() - from) / 1000;
-    if (ended !== 10_000) throw new Error(`pg-boss had 10,000 jobs and completed ${ended}`);
-    return seconds;
-  } finally {
-    await it.stop({ graceful: false });
-  }
 }
 
 async function main(): Promise<void> {
@@ -157,8 +115,8 @@ async function main(): Promise<void> {
     const ours = await drain(sql, BATCH);
     await makeDue(sql);
     const wide = await drain(sql, 500);
-    await boss(databaseUrl, BATCH);
-    const theirs = await boss(databaseUrl, BATCH);
+    await pgBoss(databaseUrl, BATCH);
+    const theirs = await pgBoss(databaseUrl, BATCH);
     figures.push(
       {
         what: '10,000 due of 100,000: claimed, run rows written, moved on',
@@ -169,10 +127,10 @@ async function main(): Promise<void> {
       },
       {
         what: `due schedules a second, batches of ${BATCH}`,
-        value: 10_000 / ours,
+        value: JOBS / ours,
         unit: 'rows/s',
-        budget: 20_000 / theirs,
-        peers: [{ who: 'pg-boss, fetch + complete alone', value: 10_000 / theirs }],
+        budget: (2 * JOBS) / theirs,
+        peers: [{ who: 'pg-boss, fetch + complete alone', value: JOBS / theirs }],
         note: `${WORKERS} workers each; the budget is twice the peer`,
       },
     );
