@@ -35,6 +35,11 @@ const BENCHES: readonly {
       'The statements of the tick against PostgreSQL alone; pg-boss only fetches and completes, ours also plans and writes.',
   },
   {
+    name: 'queue',
+    title: 'The work queue',
+    about: 'Executions with all their columns and indexes are claimed and moved on; the jobs of the peers are empty.',
+  },
+  {
     name: 'sandbox',
     title: 'The AMC sandbox',
     about: 'Queries as a child of its engine runs them: translated, locked down, thresholds applied, CSV on disk.',

@@ -1,5 +1,6 @@
-/** The peer of the schedule benchmark: 10,000 empty jobs through pg-boss. */
+/** The peers of the queue and schedule benchmarks: 10,000 empty jobs through pg-boss and through graphile-worker. */
 import { randomUUID } from 'node:crypto';
+import { Logger, makeWorkerUtils, run } from 'graphile-worker';
 import { PgBoss } from 'pg-boss';
 
 export const JOBS = 10_000;
@@ -41,4 +42,44 @@ export async function pgBoss(url: string, batch: number): Promise<number> {
   } finally {
     await it.stop({ graceful: false });
   }
+}
+
+const quiet = new Logger(() => () => {});
+
+/** Seconds of graphile-worker with JOBS jobs at its fastest setting: a local queue of 200 and completions in batches. */
+export async function graphileWorker(url: string): Promise<number> {
+  const schema = `graphile_${randomUUID().slice(0, 8)}`;
+  const options = { connectionString: url, schema, logger: quiet };
+  const utils = await makeWorkerUtils(options);
+  await utils.migrate();
+  for (let n = 0; n < JOBS; n += 1000) {
+    await utils.addJobs(Array.from({ length: 1000 }, (_, k) => ({ identifier: 'bench', payload: { n: n + k } })));
+  }
+  await utils.release();
+  let ended = 0;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const from = performance.now();
+  const runner = await run({
+    ...options,
+    noHandleSignals: true,
+    taskList: {
+      bench: () => {
+        ended += 1;
+        if (ended === JOBS) resolve();
+      },
+    },
+    preset: {
+      worker: {
+        concurrentJobs: WORKERS * 6,
+        maxPoolSize: WORKERS * 2,
+        localQueue: { size: 200 },
+        completeJobBatchDelay: 0,
+        failJobBatchDelay: 0,
+      },
+    },
+  });
+  await promise;
+  // It ends when the last completions are written.
+  await runner.stop();
+  return (performance.now() - from) / 1000;
 }
