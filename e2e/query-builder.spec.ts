@@ -150,6 +150,8 @@ test('edit makes a version, the difference is shown, an old one is restored', as
   await expect(page.getByRole('alertdialog')).toContainText('It has never run.');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete query' }).click();
   await expect(page.getByText('No query fits these filters')).toBeVisible();
+  await page.getByRole('button', { name: 'Archived: remove this filter' }).click();
+  await expect(page.getByRole('row')).toHaveCount(2);
 });
 
 test('of two tabs the second is told, writes nothing, and can take over', async ({ page, person, context }) => {

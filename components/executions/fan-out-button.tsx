@@ -1,9 +1,12 @@
 'use client';
 
 import { Network } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { FanOutDialog, type FanOutInstance, type FanOutStart } from './fan-out-dialog';
+import type { FanOutInstance, FanOutStart } from './fan-out-dialog';
+
+const FanOutDialog = dynamic(() => import('./fan-out-dialog').then((module) => module.FanOutDialog));
 
 /** Runs a saved query on several instances: asks which, then leads to the fan-out. */
 export function FanOutButton({ request, instances }: { request: FanOutStart; instances: readonly FanOutInstance[] }) {
@@ -14,7 +17,7 @@ export function FanOutButton({ request, instances }: { request: FanOutStart; ins
         <Network aria-hidden />
         Run on several
       </Button>
-      <FanOutDialog open={open} onOpenChange={setOpen} request={request} instances={instances} />
+      {open ? <FanOutDialog open onOpenChange={setOpen} request={request} instances={instances} /> : null}
     </>
   );
 }

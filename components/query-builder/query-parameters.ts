@@ -1,6 +1,6 @@
 import type { SqlMarker } from '@/components/sql-editor/sql-marker';
 import { markerAt } from '@/components/sql-editor/syntax-markers';
-import type { AmcParameter } from '@/lib/amc-sql/amc-parameters';
+import { type AmcParameter, askedType } from '@/lib/amc-sql/amc-parameters';
 import type { ParameterType, TemplateParameter } from '@/lib/amc-sql/parameters';
 import { parse } from '@/lib/amc-sql/parse';
 import { LineIndex } from '@/lib/amc-sql/positions';
@@ -34,14 +34,6 @@ export interface FoundParameters {
   readonly template: readonly TemplateParameter[];
   readonly amc: readonly AmcParameter[];
 }
-
-const AMC_TYPES: Readonly<Record<string, ParameterType>> = {
-  LONG: 'number',
-  DOUBLE: 'number',
-  BOOLEAN: 'boolean',
-  DATE: 'date',
-  TIMESTAMP: 'timestamp',
-};
 
 const LIST_KINDS: ReadonlySet<ParameterKind> = new Set([
   'text_list',
@@ -105,11 +97,9 @@ export function queryParameters(
       .filter((parameter) => parameter.window === null)
       .map(({ name, type, columns, column }) => ({ name, type, columns, column, by: 'template' }));
   const taken = new Set(asked.map((parameter) => parameter.name));
-  for (const { name, dataType, array } of found.amc) {
-    if (taken.has(name)) continue;
-    const single = AMC_TYPES[dataType] ?? 'text';
-    const type = array ? (single === 'number' ? 'number_list' : 'text_list') : single;
-    asked.push({ name, type, columns: 1, by: 'amc', column: null });
+  for (const parameter of found.amc) {
+    if (taken.has(parameter.name)) continue;
+    asked.push({ name: parameter.name, type: askedType(parameter), columns: 1, by: 'amc', column: null });
   }
   const dates = new Set(asked.filter(({ type }) => type === 'date').map(({ name }) => name));
   return asked.map(({ name, type, columns, by, column }) => {

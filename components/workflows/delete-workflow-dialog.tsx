@@ -22,7 +22,7 @@ import { deleteWorkflowAction, workflowDependentsAction } from '@/lib/workflows/
 import type { WorkflowDependents } from '@/lib/workflows/types';
 import { dependentWords } from './dependent-words';
 
-/** Deletes a saved query, after saying what goes with it and what stays. */
+/** Deletes a saved query, after saying what goes and what stays. */
 export function DeleteWorkflowDialog({
   workflow,
   onClose,

@@ -119,12 +119,12 @@ export function WorkflowToolbar({
             <li key={key}>
               <button
                 type="button"
+                aria-label={`${words}: remove this filter`}
                 className="flex h-6 cursor-pointer items-center gap-1 rounded-sm border border-border bg-muted pr-1 pl-2 text-xs hover:bg-accent pointer-coarse:h-10"
                 onClick={() => void set({ ...cleared, page: null })}
               >
                 {words}
                 <X aria-hidden className="size-3.5" />
-                <span className="sr-only">: remove this filter</span>
               </button>
             </li>
           ))}

@@ -1,3 +1,4 @@
+import type { ParameterType } from './parameters';
 import { surroundings } from './parameters/context';
 import type { ParsedQuery } from './parse';
 import type { Call, Node, Span } from './tree';
@@ -14,6 +15,21 @@ export interface AmcParameter {
   readonly dataType: AmcParameterType;
   readonly array: boolean;
   readonly calls: readonly Span[];
+}
+
+const TYPES: Readonly<Record<AmcParameterType, ParameterType>> = {
+  STRING: 'text',
+  LONG: 'number',
+  DOUBLE: 'number',
+  BOOLEAN: 'boolean',
+  DATE: 'date',
+  TIMESTAMP: 'timestamp',
+};
+
+/** What a person is asked for, of a parameter that AMC declares: lists are of numbers or of texts. */
+export function askedType({ dataType, array }: Pick<AmcParameter, 'dataType' | 'array'>): ParameterType {
+  const single = TYPES[dataType];
+  return array ? (single === 'number' ? 'number_list' : 'text_list') : single;
 }
 
 export interface ParameterCall extends Span {

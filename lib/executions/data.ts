@@ -338,7 +338,10 @@ export async function workflowChoices(db: Db): Promise<{ id: string; name: strin
   return data;
 }
 
-/** What the next run of a query will probably take, from its own past; null when `db` sees none. */
+/**
+ * What the next run of a query will probably take, from its own past; null when `db` sees none. Throws AppError
+ * `not_found` for an instance that `db` may not see.
+ */
 export async function estimateRun(db: Db, { workflowId, sql, instanceId }: EstimateRequest): Promise<Estimate | null> {
   const [history, instance] = await Promise.all([
     db.rpc('query_history', { p_workflow_id: workflowId as string, p_sql: sql }),
@@ -347,6 +350,7 @@ export async function estimateRun(db: Db, { workflowId, sql, instanceId }: Estim
       : db.from('amc_instances').select('currency, cost_per_run, cost_per_minute').eq('id', instanceId).maybeSingle(),
   ]);
   if (history.error || instance?.error) throw unreadable(history.error ?? instance?.error);
+  if (instance?.data === null) throw new AppError('not_found', 'This instance does not exist, or is not yours.');
   const past = history.data.map((run) => ({
     submittedAt: run.submitted_at,
     completedAt: run.completed_at,

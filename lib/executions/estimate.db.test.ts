@@ -1,4 +1,4 @@
-import { executionUuid, instanceUuid, userId, workflowUuid } from '@/lib/ids';
+import { instanceUuid, userId, workflowUuid } from '@/lib/ids';
 import { readPicker } from '@/lib/instances/data';
 import { importCampaigns, savePicker } from '@/lib/instances/mutations';
 import { BACKENDS, makeUser, must, serviceClient, type TestUser } from '@/scripts/jest/db';
@@ -63,9 +63,10 @@ describe.each(BACKENDS)('what is known before a run on %s', (backend) => {
     });
     expect(await ask(null, text)).toMatchObject({ runs: 1, medianMs: 60_000 });
     expect(await ask(null, `${text} `)).toBeNull();
-    expect(await ask(workflow, text, stranger)).toBeNull();
-    expect(await ask(null, text, stranger)).toBeNull();
-    expect(executionUuid.safeParse(workflow).success).toBe(true);
+    await expect(ask(null, text, stranger)).rejects.toMatchObject({ code: 'not_found' });
+    // Another's query has no past to a stranger, even where they name no instance.
+    const asked = { workflowId: workflowUuid.parse(workflow), sql: text, instanceId: null };
+    expect(await estimateRun(stranger.db, asked)).toBeNull();
   });
 
   it('pickers keep what AMC listed with its age, campaigns of a file beside it, for the owner alone', async () => {
@@ -90,11 +91,15 @@ describe.each(BACKENDS)('what is known before a run on %s', (backend) => {
     expect(Date.parse(picker.fetchedAt ?? '')).toBe(at.getTime());
     expect((await readPicker(stranger.db, id, 'campaign')).items).toEqual([]);
     const theirs = userId.parse(stranger.id);
-    await expect(savePicker(stranger.db, theirs, id, 'asin', [item], at)).rejects.toMatchObject({
-      code: expect.stringMatching(/not_found|unavailable/),
-    });
-    await expect(importCampaigns(stranger.db, theirs, id, rows.slice(0, 1))).rejects.toMatchObject({
-      code: expect.stringMatching(/not_found|unavailable/),
-    });
+    // One that is not there yet, and one that would be written over: neither is a stranger's to know of.
+    for (const refused of [
+      savePicker(stranger.db, theirs, id, 'asin', [item], at),
+      savePicker(stranger.db, theirs, id, 'campaign', [item], at),
+      importCampaigns(stranger.db, theirs, id, [{ ...row, campaignId: 'new', name: 'New' }]),
+      importCampaigns(stranger.db, theirs, id, rows.slice(0, 1)),
+    ]) {
+      await expect(refused).rejects.toMatchObject({ code: 'not_found' });
+    }
+    expect((await readPicker(person.db, id, 'campaign')).items).toHaveLength(601);
   });
 });

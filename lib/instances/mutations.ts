@@ -9,6 +9,7 @@ import type { AmazonRegion } from '@/lib/amc/regions';
 import type { AmcAccount } from '@/lib/amc/schema';
 import { AppError, type FieldIssue } from '@/lib/errors';
 import { type InstanceUuid, instanceUuid, type UserId } from '@/lib/ids';
+import { isNotTheirs } from '@/lib/supabase/refusals';
 import type { Db, RowChange } from '@/lib/supabase/types';
 import { getInstanceDetail, listForSync } from './data';
 import { MAX_PICKER_ITEMS, PICKER_FRESH_DAYS, type PickerItem, type PickerKind } from './pickers';
@@ -239,7 +240,7 @@ export async function savePicker(
     },
     { onConflict: 'instance_id,kind' },
   );
-  if (error?.code === '23503') throw new AppError('not_found', 'This instance does not exist, or is not yours.');
+  if (isNotTheirs(error)) throw notFound();
   if (error) throw unsaved(error);
 }
 
@@ -264,7 +265,7 @@ export async function importCampaigns(
       source: 'csv',
     }));
     const { error } = await db.from('campaigns').upsert(batch, { onConflict: 'instance_id,campaign_id' });
-    if (error?.code === '23503') throw new AppError('not_found', 'This instance does not exist, or is not yours.');
+    if (isNotTheirs(error)) throw notFound();
     if (error) throw unsaved(error);
   }
 }

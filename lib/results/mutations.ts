@@ -1,6 +1,7 @@
 import 'server-only';
 import { AppError } from '@/lib/errors';
 import type { ExecutionUuid, UserId, WorkflowUuid } from '@/lib/ids';
+import { isNotTheirs } from '@/lib/supabase/refusals';
 import type { Db } from '@/lib/supabase/types';
 import type { ChartSpec } from './chart';
 import type { SavedChart } from './types';
@@ -48,7 +49,7 @@ export async function saveChart(
     .insert({ ...values, user_id: user.userId, workflow_id: workflowId ?? null, execution_id: executionId ?? null })
     .select('id')
     .single();
-  if (error?.code === '23503') throw new AppError('not_found', 'The query or run of this chart is gone.');
+  if (isNotTheirs(error)) throw new AppError('not_found', 'The query or run of this chart is gone.');
   if (error) throw unsaved(error);
   return { id: data.id, name, spec };
 }

@@ -3,6 +3,7 @@ import { lineage } from '@/lib/amc-sql/lineage';
 import { parse } from '@/lib/amc-sql/parse';
 import { LineIndex } from '@/lib/amc-sql/positions';
 import { AppError } from '@/lib/errors';
+import { isNotTheirs } from '@/lib/supabase/refusals';
 import type { Db, NewRow } from '@/lib/supabase/types';
 import { documentedParameters } from './parameter-specs';
 import { type TemplateInput, type TemplateUuid, templateUuid } from './schema';
@@ -88,7 +89,7 @@ export async function setTemplateFavorite(db: Db, id: TemplateUuid, favorite: bo
   const { error } = await db.from('template_favorites').insert({ template_id: id });
   // Already one: that is what was asked for.
   if (error === null || error.code === '23505') return;
-  if (error.code === '42501') throw new AppError('not_found', 'This template does not exist, or is no longer shared.');
+  if (isNotTheirs(error)) throw new AppError('not_found', 'This template does not exist, or is no longer shared.');
   throw unsaved(error);
 }
 

@@ -1,16 +1,7 @@
-import { type AmcParameterType, amcParameters } from '@/lib/amc-sql/amc-parameters';
+import { amcParameters, askedType } from '@/lib/amc-sql/amc-parameters';
 import { type ParameterType, templateParameters } from '@/lib/amc-sql/parameters';
 import { type ParsedQuery, parse } from '@/lib/amc-sql/parse';
 import type { ParameterSpec } from './schema';
-
-const AMC_TYPES: Readonly<Record<AmcParameterType, ParameterType>> = {
-  STRING: 'text',
-  LONG: 'number',
-  DOUBLE: 'number',
-  BOOLEAN: 'boolean',
-  DATE: 'date',
-  TIMESTAMP: 'timestamp',
-};
 
 /**
  * The parameters of a query as its text shows them, undocumented: `{{name}}` first, then `CUSTOM_PARAMETER('name')`,
@@ -24,10 +15,7 @@ export function parametersOf(sql: string | ParsedQuery): ParameterSpec[] {
   const names = new Set(own.map(({ name }) => name));
   const amc = amcParameters(parsed)
     .filter(({ name }) => !names.has(name))
-    .map(({ name, dataType, array }) => {
-      const single = AMC_TYPES[dataType];
-      return specOf(name, array ? (single === 'number' ? 'number_list' : 'text_list') : single);
-    });
+    .map((parameter) => specOf(parameter.name, askedType(parameter)));
   return [...own, ...amc];
 }
 

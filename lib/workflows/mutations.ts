@@ -1,6 +1,7 @@
 import 'server-only';
 import { AppError } from '@/lib/errors';
 import { type UserId, type WorkflowUuid, workflowUuid } from '@/lib/ids';
+import { isNotTheirs } from '@/lib/supabase/refusals';
 import type { Db, RowChange } from '@/lib/supabase/types';
 import type { WorkflowStatus } from './constants';
 import { getVersion, getWorkflow } from './data';
@@ -156,7 +157,10 @@ export async function restoreVersion(
   return updateWorkflow(db, id, { sql: old.sql, parameters: old.parameters });
 }
 
-/** Deletes a query with its schedules, versions and draft. Its runs stay. What stands at AMC is not touched here. */
+/**
+ * Deletes a query with its versions and draft. Its runs stay; its schedules stay too, without a query, and the database
+ * pauses those that are active. What stands at AMC is not touched here.
+ */
 export async function deleteWorkflow(db: Db, id: WorkflowUuid): Promise<void> {
   const { data, error } = await db.from('workflows').delete().eq('id', id).select('id');
   if (error) throw new AppError('unavailable', 'The query could not be deleted.', { cause: error });
@@ -187,7 +191,7 @@ export async function saveDraft(
           .eq('workflow_id', workflowId)
           .eq('updated_at', updatedAt)
           .select('updated_at');
-  if (error?.code === '23503') throw missing();
+  if (isNotTheirs(error)) throw missing();
   if (error && error.code !== '23505') {
     throw new AppError('unavailable', 'The draft could not be saved on the server.', { cause: error });
   }

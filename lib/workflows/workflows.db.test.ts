@@ -207,7 +207,7 @@ describe.each(BACKENDS)('saved queries on %s', (backend) => {
     await expect(setStatus(person.db, [foreign], 'archived')).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  it('says what depends on a query, and deletes it with its schedules but not its runs', async () => {
+  it('says what depends on a query, and deletes it; its runs stay, and its schedules, paused', async () => {
     const id = await save({ instanceId: instanceId as never });
     const service = serviceClient(backend);
     const schedule = { user_id: person.id, workflow_id: id, name: 'Daily', interval_preset: 'daily' };
@@ -236,9 +236,18 @@ describe.each(BACKENDS)('saved queries on %s', (backend) => {
     await deleteWorkflow(person.db, id);
     const left = must(await service.from('workflow_executions').select('workflow_id').eq('id', run.id).single());
     expect(left.workflow_id).toBeNull();
-    // Schedules stay, without a query: the engine pauses them with the reason.
-    const orphans = must(await service.from('workflow_schedules').select('workflow_id').eq('user_id', person.id));
-    expect(orphans.every(({ workflow_id }) => workflow_id === null)).toBe(true);
+    const orphans = must(
+      await service
+        .from('workflow_schedules')
+        .select('workflow_id, is_active, paused_reason')
+        .eq('user_id', person.id)
+        .order('paused_reason'),
+    );
+    // The reason stands with the one that was active; the other was off already.
+    expect(orphans).toEqual([
+      { workflow_id: null, is_active: false, paused_reason: 'The saved query it runs was deleted.' },
+      { workflow_id: null, is_active: false, paused_reason: null },
+    ]);
   });
 
   describe('the list', () => {

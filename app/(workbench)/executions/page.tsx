@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { conditionsOf } from '@/components/executions/execution-filters';
+import { ExecutionPages } from '@/components/executions/execution-pages';
 import { ExecutionToolbar } from '@/components/executions/execution-toolbar';
 import { ExecutionsTable } from '@/components/executions/executions-table';
 import { InstanceTabs } from '@/components/executions/instance-tabs';
@@ -96,20 +97,10 @@ export default async function ExecutionsPage({
               }}
             />
           )}
-          {after !== undefined || page.nextCursor !== null ? (
-            <nav aria-label="Pages" className="flex gap-2">
-              {after === undefined ? null : (
-                <Button asChild>
-                  <Link href={linkTo({})}>First page</Link>
-                </Button>
-              )}
-              {page.nextCursor === null ? null : (
-                <Button asChild>
-                  <Link href={linkTo({ after: page.nextCursor })}>Next page</Link>
-                </Button>
-              )}
-            </nav>
-          ) : null}
+          <ExecutionPages
+            first={after === undefined ? null : linkTo({})}
+            next={page.nextCursor === null ? null : linkTo({ after: page.nextCursor })}
+          />
         </>
       )}
     </Page>

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { ExecutionsTable } from '@/components/executions/executions-table';
 import { FanOutButton } from '@/components/executions/fan-out-button';
 import { Page } from '@/components/shell/page';
 import { PageTitle } from '@/components/shell/page-title';
@@ -9,12 +8,16 @@ import { SqlBlock } from '@/components/sql-editor/sql-block';
 import { CopyButton } from '@/components/ui/copy-button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkTabs } from '@/components/ui/link-tabs';
+import { ExecutionsTab, type ExecutionsTabQuery, executionsTabQuery } from '@/components/workflows/executions-tab';
 import { ParametersTab } from '@/components/workflows/parameters-tab';
 import { SchedulesTab } from '@/components/workflows/schedules-tab';
 import { TemplateNotice } from '@/components/workflows/template-notice';
 import { VersionsTab } from '@/components/workflows/versions-tab';
 import { WorkflowHeader } from '@/components/workflows/workflow-header';
 import { requireUser } from '@/lib/auth/session';
+import { AppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors';
+import { loadExecutions } from '@/lib/executions/loaders';
 import { loadExecutions } from '@/lib/executions/loaders';
 import { specOfWorkflow } from '@/lib/executions/workflow-request';
 import { loadInstances } from '@/lib/instances/loaders';
@@ -55,7 +58,7 @@ export default async function WorkflowPage({
     workflow.template === null
       ? null
       : loadTemplateNews({ id: templateUuid.parse(workflow.template.id), version: workflow.template.version }),
-    tabContent(tab, workflow, Number(query.version)),
+    tabContent(tab, workflow, query),
   ]);
   const request = {
     ...specOfWorkflow(workflow, user.timeZone),
@@ -95,7 +98,11 @@ export default async function WorkflowPage({
 }
 
 /** Only what is looked at is read. */
-async function tabContent(tab: Tab, workflow: WorkflowDetail, version: number): Promise<ReactNode> {
+async function tabContent(
+  tab: Tab,
+  workflow: WorkflowDetail,
+  query: Readonly<Record<string, string | string[] | undefined>>,
+): Promise<ReactNode> {
   switch (tab) {
     case 'sql':
       return (
@@ -108,21 +115,35 @@ async function tabContent(tab: Tab, workflow: WorkflowDetail, version: number): 
       );
     case 'parameters':
       return <ParametersTab parameters={workflow.parameters} />;
-    case 'executions': {
-      const { items } = await loadExecutions({ workflowId: workflow.id, limit: 50 });
-      return items.length === 0 ? (
-        <EmptyState title="It has never run">
-          Runs of this query are listed here, whoever or whatever started them.
-        </EmptyState>
-      ) : (
-        <ExecutionsTable runs={items} />
-      );
-    }
+    case 'executions':
+      return executions(workflow, executionsTabQuery(query));
     case 'schedules':
       return <SchedulesTab workflowId={workflow.id} schedules={await loadSchedulesOf(workflow)} />;
     case 'versions':
-      return versions(workflow, version);
+      return versions(workflow, Number(query.version));
   }
+}
+
+async function executions(workflow: WorkflowDetail, query: ExecutionsTabQuery): Promise<ReactNode> {
+  const { sort, dir, after } = query;
+  const asked = loadExecutions({ workflowId: workflow.id, sort, dir, ...(after === null ? {} : { cursor: after }) });
+  const page = await asked.catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'invalid_input') return null;
+    throw error;
+  });
+  return <ExecutionsTab workflowId={workflow.id} query={query} page={page} />;
+}
+
+async function executions({ id }: WorkflowDetail, query: ExecutionsTabQuery): Promise<ReactNode> {
+  const { sort, dir, after } = query;
+  const page = await loadExecutions({ workflowId: id, sort, dir, ...(after === null ? {} : { cursor: after }) }).catch(
+    (error: unknown) => {
+      // The cursor is none, or of another order: an address that somebody has changed by hand.
+      if (error instanceof AppError && error.code === 'invalid_input') return null;
+      throw error;
+    },
+  );
+  return <ExecutionsTab workflowId={id} query={query} page={page} />;
 }
 
 async function versions(workflow: WorkflowDetail, asked: number): Promise<ReactNode> {

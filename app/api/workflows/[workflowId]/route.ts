@@ -17,7 +17,7 @@ export const PATCH = withApi(updateWorkflowRoute, async ({ db, params: { workflo
   return existing(await getWorkflow(db, workflowId));
 });
 
-/** DELETE /api/workflows/{id}: with its schedules and versions; its runs stay. */
+/** DELETE /api/workflows/{id}: with its versions and draft; its runs stay, and its schedules, paused. */
 export const DELETE = withApi(deleteWorkflowRoute, async ({ db, params }) => {
   await deleteWorkflow(db, params.workflowId);
   return undefined;
