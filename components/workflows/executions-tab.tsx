@@ -32,3 +32,36 @@ export function ExecutionsTab({
 }: {
   workflowId: WorkflowUuid;
   query: ExecutionsTabQuery;
+  /** Null for a cursor that is none, or of another order: an address that somebody has changed by hand. */
+  page: ExecutionPage | null;
+}) {
+  const here = (more: Readonly<Record<string, string>>) =>
+    `/workflows/${workflowId}?${new URLSearchParams({ tab: 'executions', ...more })}`;
+  const order: Record<string, string> = sort === 'created' && dir === 'desc' ? {} : { sort, dir };
+  const first = here(order);
+  if (page === null || page.items.length === 0) {
+    return page !== null && after === null ? (
+      <EmptyState title="It has never run">
+        Runs of this query are listed here, whoever or whatever started them.
+      </EmptyState>
+    ) : (
+      <EmptyState
+        title={page === null ? 'There is no such page' : 'No older runs'}
+        action={
+          <Button asChild>
+            <Link href={first}>First page</Link>
+          </Button>
+        }
+      />
+    );
+  }
+  return (
+    <>
+      <ExecutionsTable runs={page.items} sort={{ by: sort, dir, query: { tab: 'executions' } }} />
+      <ExecutionPages
+        first={after === null ? null : first}
+        next={page.nextCursor === null ? null : here({ ...order, after: page.nextCursor })}
+      />
+    </>
+  );
+}
