@@ -132,18 +132,6 @@ async function executions(workflow: WorkflowDetail, query: ExecutionsTabQuery): 
   return <ExecutionsTab workflowId={workflow.id} query={query} page={page} />;
 }
 
-async function executions({ id }: WorkflowDetail, query: ExecutionsTabQuery): Promise<ReactNode> {
-  const { sort, dir, after } = query;
-  const page = await loadExecutions({ workflowId: id, sort, dir, ...(after === null ? {} : { cursor: after }) }).catch(
-    (error: unknown) => {
-      // The cursor is none, or of another order: an address that somebody has changed by hand.
-      if (error instanceof AppError && error.code === 'invalid_input') return null;
-      throw error;
-    },
-  );
-  return <ExecutionsTab workflowId={id} query={query} page={page} />;
-}
-
 async function versions(workflow: WorkflowDetail, asked: number): Promise<ReactNode> {
   const shown = Number.isInteger(asked) && asked > 0 ? asked : workflow.version;
   const [{ items, total }, chosen, other] = await Promise.all([
