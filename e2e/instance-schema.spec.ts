@@ -4,20 +4,25 @@ import { chooseInstance, connectAmazon, writeSql } from './support/journey';
 import { heading, shoot } from './support/screens';
 import { expect, signUp, test } from './support/test';
 
+let fault: number | null = null;
+
 /** What AMC is to answer from now on, for whatever instance is asked about. */
 async function amcLists(dataSources: readonly unknown[] | { status: number }): Promise<void> {
   await amcIsItself();
-  const fault = Array.isArray(dataSources) ? { status: 200, body: { dataSources } } : dataSources;
+  const said = Array.isArray(dataSources) ? { status: 200, body: { dataSources } } : dataSources;
   const answer = await fetch(`${process.env.E2E_SANDBOX_URL}/__sandbox/faults`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ route: '/amc/reporting/*/dataSources', ...fault }),
+    body: JSON.stringify({ route: '/amc/reporting/*/dataSources', ...said }),
   });
   expect(answer.status).toBe(201);
+  fault = ((await answer.json()) as { id: number }).id;
 }
 
 async function amcIsItself(): Promise<void> {
-  await fetch(`${process.env.E2E_SANDBOX_URL}/__sandbox/faults`, { method: 'DELETE' });
+  // Only the own one: other tests have theirs at the same time.
+  if (fault !== null) await fetch(`${process.env.E2E_SANDBOX_URL}/__sandbox/faults/${fault}`, { method: 'DELETE' });
+  fault = null;
 }
 
 /** The documented tables as AMC would list them, some of them otherwise. */

@@ -67,3 +67,36 @@ test('a template’s hint goes first, and is passed over where the result is ano
   });
   expect(suggestChart(columns, [], { ...hint, x: 'gone' }).kind).toBe('bar');
 });
+
+test.each<[string, ChartHint, object]>([
+  [
+    'a scatter chart of two figures has a point for each row',
+    { kind: 'scatter', x: 'cost', y: ['clicks'], series: 'campaign' },
+    { kind: 'scatter', x: undefined, series: 'campaign', measures: [{ column: 'cost' }, { column: 'clicks' }] },
+  ],
+  [
+    'a funnel of several figures has them as its stages',
+    { kind: 'funnel', x: 'campaign', y: ['clicks', 'cost'] },
+    { kind: 'funnel', x: undefined, measures: [{ column: 'clicks' }, { column: 'cost' }], sort: 'stored' },
+  ],
+  [
+    'a funnel of one figure has its rows as stages, in their order',
+    { kind: 'funnel', x: 'campaign', y: ['clicks'] },
+    { kind: 'funnel', x: 'campaign', sort: 'stored' },
+  ],
+  [
+    'numbers along the axis stand in their order',
+    { kind: 'bar', x: 'seen', y: ['clicks'] },
+    { kind: 'bar', x: 'seen', sort: 'name_asc', horizontal: false },
+  ],
+  ['names lie', { kind: 'bar', x: 'campaign', y: ['clicks'] }, { sort: 'value_desc', horizontal: true }],
+  [
+    'the hours of a heat map stand in their order',
+    { kind: 'heatmap', x: 'seen', y: ['clicks'], series: 'campaign' },
+    { kind: 'heatmap', x: 'seen', series: 'campaign', sort: 'name_asc' },
+  ],
+])('a hint: %s', (_what, hint, expected) => {
+  const columns = [text('campaign'), number('seen'), number('clicks'), number('cost')];
+  const chart = suggestChart(columns, [], hint);
+  expect({ ...chart, x: chart.x }).toMatchObject(expected);
+});

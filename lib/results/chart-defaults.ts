@@ -16,21 +16,36 @@ function measureOf(column: ResultColumn | undefined): Measure {
   return { column: column.name, aggregate: rate.test(column.name) ? 'avg' : 'sum' };
 }
 
-/** Null when the result does not have what the hint names. */
+/**
+ * Null when the result does not have what the hint names. A hint's `x` is what is read along the axis: of a scatter chart
+ * a figure (a point for each row) or the names of its points, of a funnel of several figures nothing.
+ */
 function fromHint(columns: readonly ResultColumn[], hint: ChartHint): ChartSpecInput | null {
   const { kind } = hint;
   const has = (name: string | undefined) => columns.find((column) => column.name === name);
   const x = has(hint.x);
   const y = hint.y.flatMap((name) => has(name) ?? []).filter(({ type }) => isNumberType(type));
-  if (y.length === 0 || (x === undefined && kind !== 'funnel')) return null;
+  const stages = kind === 'funnel' && y.length > 1;
+  if (y.length === 0 || (x === undefined && !stages)) return null;
   const series = has(hint.series);
+  const split = series === undefined ? {} : { series: series.name };
+  if (x === undefined || stages) return { kind, measures: y.slice(0, 6).map(measureOf), sort: 'stored' };
+  if (kind === 'scatter' && isNumberType(x.type)) {
+    return { kind, ...split, measures: [x, ...y].slice(0, 3).map(measureOf) };
+  }
+  // Dates, hours and numbers of contacts have an order of their own; names are read best along lying bars.
+  const ordered = isDate(x) || isNumberType(x.type) || kind === 'line' || kind === 'area' || kind === 'heatmap';
   return {
     kind,
-    ...(x === undefined ? {} : { x: x.name }),
-    ...(series === undefined ? {} : { series: series.name }),
+    x: x.name,
+    ...split,
     measures: y.slice(0, kind === 'scatter' ? 3 : 6).map(measureOf),
-    ...(x !== undefined && (isDate(x) || kind === 'line' || kind === 'area') ? { sort: 'name_asc', top: 1000 } : {}),
-    ...(kind === 'funnel' ? { sort: 'stored' } : {}),
+    ...(kind === 'funnel'
+      ? { sort: 'stored' }
+      : ordered
+        ? { sort: 'name_asc', top: kind === 'heatmap' ? 100 : 1000 }
+        : {}),
+    ...(kind === 'bar' && !ordered ? { horizontal: true } : {}),
   };
 }
 

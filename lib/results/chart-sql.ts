@@ -91,6 +91,9 @@ export function groupsSql(
   const same = (left: string, right: string, list: readonly string[]) =>
     list.map((key) => `${left}.${key} IS NOT DISTINCT FROM ${right}.${key}`).join(' AND ');
   const hasSeries = spec.series !== undefined;
+  // The rows of a heat map and the columns of a pivot stand in an order as its other side does; lines go by their size.
+  const byName = (spec.kind === 'heatmap' || spec.kind === 'pivot') && spec.sort.startsWith('name');
+  const seriesOrder = byName ? `s ${spec.sort === 'name_asc' ? 'ASC' : 'DESC'} NULLS LAST` : 'r';
   const comma = (list: readonly string[]) => list.map((item) => `${item}, `).join('');
   const grouping = [
     hasSeries ? '(o, so)' : '(o)',
@@ -108,8 +111,10 @@ export function groupsSql(
     ),
     lines AS (${
       hasSeries
-        ? `SELECT s, row_number() OVER (ORDER BY v DESC NULLS LAST, first_row) AS sr
-           FROM (SELECT s, ${first} AS v, min(p) AS first_row FROM base GROUP BY s)`
+        ? `SELECT s, CASE WHEN r <= ${seriesLimit}
+             THEN row_number() OVER (PARTITION BY r <= ${seriesLimit} ORDER BY ${seriesOrder}) ELSE r END AS sr
+           FROM (SELECT *, row_number() OVER (ORDER BY v DESC NULLS LAST, first_row) AS r
+             FROM (SELECT s, ${first} AS v, min(p) AS first_row FROM base GROUP BY s))`
         : 'SELECT 1 AS sr WHERE false'
     }),
     joined AS (

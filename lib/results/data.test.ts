@@ -211,6 +211,18 @@ describe('charts', () => {
     expect(flat.at(-1)).toEqual(['all', '9007199254741031']);
   });
 
+  test('both sides of a heat map stand in the order of their names; lines stand by their size', async () => {
+    const result = await stored(SALES, DECLARED);
+    const spec = { x: 'campaign', series: 'device', measures: [{ aggregate: 'count' as const }] };
+    const lines = async (kind: 'heatmap' | 'line', sort: 'name_asc' | 'name_desc') => {
+      const data = await chart(result, { ...spec, kind, sort });
+      return data.form === 'groups' && data.series.map(({ keys }) => keys[0]);
+    };
+    expect(await lines('heatmap', 'name_asc')).toEqual(['PC', 'Phone', 'TV']);
+    expect(await lines('heatmap', 'name_desc')).toEqual(['TV', 'Phone', 'PC']);
+    expect(await lines('line', 'name_asc')).toEqual(['Phone', 'TV', 'PC']);
+  });
+
   test('the figures themselves, without any group', async () => {
     const result = await stored(SALES, DECLARED);
     expect(table(await chart(result, { kind: 'funnel', measures: [{ aggregate: 'count' }, sum] }))).toEqual([
