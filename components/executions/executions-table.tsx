@@ -12,14 +12,19 @@ import { RunStatus } from './run-status';
 import { triggerWord } from './trigger-words';
 import { useLiveRuns } from './use-live-runs';
 
-/** Runs; states and durations follow what is going on. `showInstance` is off on an instance's own page. */
+/**
+ * Runs; states and durations follow what is going on. `showInstance` is off on an instance's own page;
+ * `compact` is for a place beside others: names are cut sooner, and who started a run is left to its own page.
+ */
 export function ExecutionsTable({
   runs: initial,
   showInstance = true,
+  compact = false,
   sort,
 }: {
   runs: readonly ExecutionSummary[];
   showInstance?: boolean;
+  compact?: boolean;
   /** Where the list can be sorted: the sort that holds, and the rest of the page's query. */
   sort?: { by: ExecutionSort; dir: 'asc' | 'desc'; query: Readonly<Record<string, string>> };
 }) {
@@ -53,14 +58,14 @@ export function ExecutionsTable({
           <TableHead>Window</TableHead>
           {head('rows', 'Rows', true)}
           {head('duration', 'Duration', true)}
-          <TableHead>Started by</TableHead>
+          {compact ? null : <TableHead>Started by</TableHead>}
           {head('created', 'Asked for')}
         </TableRow>
       </TableHeader>
       <TableBody>
         {runs.map((run) => (
           <TableRow key={run.id}>
-            <TableCell className="max-w-44 sm:max-w-80">
+            <TableCell className={compact ? 'max-w-44 2xl:max-w-80' : 'max-w-44 sm:max-w-80'}>
               <Link
                 href={`/executions/${run.id}`}
                 title={run.name}
@@ -95,18 +100,20 @@ export function ExecutionsTable({
             <TableCell numeric>
               <Elapsed since={run.createdAt} until={run.completedAt} />
             </TableCell>
-            <TableCell className="text-muted-foreground">
-              {run.fanOutId === null ? (
-                triggerWord(run.triggeredBy)
-              ) : (
-                <Link
-                  href={`/executions/fan-out/${run.fanOutId}`}
-                  className="rounded-sm hover:underline hover:underline-offset-4"
-                >
-                  {triggerWord(run.triggeredBy)}
-                </Link>
-              )}
-            </TableCell>
+            {compact ? null : (
+              <TableCell className="text-muted-foreground">
+                {run.fanOutId === null ? (
+                  triggerWord(run.triggeredBy)
+                ) : (
+                  <Link
+                    href={`/executions/fan-out/${run.fanOutId}`}
+                    className="rounded-sm hover:underline hover:underline-offset-4"
+                  >
+                    {triggerWord(run.triggeredBy)}
+                  </Link>
+                )}
+              </TableCell>
+            )}
             <TableCell>
               <RelativeTime at={run.createdAt} />
             </TableCell>

@@ -56,7 +56,7 @@ export function FanOutView({ fanOut, combined }: { fanOut: FanOut; combined: Com
     combined === null
       ? null
       : {
-          source: { kind: 'fan-out', id: fanOut.id },
+          source: { kind: 'fan-out', id: fanOut.id, state: combined.state },
           rowCount: combined.rowCount,
           columns: combined.columns,
           firstRows: [],
@@ -137,7 +137,7 @@ export function FanOutView({ fanOut, combined }: { fanOut: FanOut; combined: Com
               of {combined?.instances.length === 1 ? '1 instance' : `${combined?.instances.length} instances`}
             </span>
           </h2>
-          <ResultsPanel key={combined?.instances.join('\n')} facts={facts} now={now} inAddress fitHeight />
+          <ResultsPanel facts={facts} now={now} inAddress fitHeight />
         </div>
       )}
     </>

@@ -38,7 +38,7 @@ export function InstanceOverview({
             Queries that run on it appear here, the newest first.
           </EmptyState>
         ) : (
-          <ExecutionsTable runs={runs.items} showInstance={false} />
+          <ExecutionsTable runs={runs.items} showInstance={false} compact />
         )}
       </section>
       <div className="flex flex-col gap-4">

@@ -21,7 +21,7 @@ import { ChartControls, fitKind } from './chart-controls';
 import { chartModelOf } from './chart-model-of';
 import { PivotTable } from './pivot-table';
 import type { ResultFacts } from './result-facts';
-import { fetchChart, filterKey, type ResultFilter } from './result-source';
+import { fetchChart, filterKey, type ResultFilter, sourceKey } from './result-source';
 import { SavedCharts } from './saved-charts';
 
 /** The result as a picture: added up on the server over all rows the filter leaves, with every choice open. */
@@ -33,7 +33,7 @@ export function ChartPanel({ facts, filter, raw }: { facts: ResultFacts; filter:
   const [spec, setSpec] = useState<ChartSpec>(() => fitKind(saved[0]?.spec ?? start, columns));
   const money = raw ? {} : facts.money;
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
-    queryKey: ['result-chart', source.kind, source.id, filterKey(filter), spec],
+    queryKey: ['result-chart', sourceKey(source), filterKey(filter), spec],
     queryFn: ({ signal }) => fetchChart(source, filter, spec, signal),
     staleTime: Number.POSITIVE_INFINITY,
     // The picture before stays until the new one is there.

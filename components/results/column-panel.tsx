@@ -11,7 +11,7 @@ import type { ColumnFacts } from '@/lib/results/column-facts';
 import { isNumberType, type RowFilter } from '@/lib/results/schema';
 import { formatCell, groupThousands } from './cell-format';
 import { type MoneyUnits, unitWord } from './money';
-import { fetchColumn, filterKey, isFiltered, type ResultFilter, type ResultSource } from './result-source';
+import { fetchColumn, filterKey, isFiltered, type ResultFilter, type ResultSource, sourceKey } from './result-source';
 import type { Cell, ResultColumn } from './types';
 
 /** One column in full: what is in it, how it is spread, which values come most. Over the filtered rows. */
@@ -77,7 +77,7 @@ function Body({
   onFilter: (filter: RowFilter) => void;
 }) {
   const { data, error, refetch, isFetching } = useQuery({
-    queryKey: ['result-column', source.kind, source.id, filterKey(filter), column.name],
+    queryKey: ['result-column', sourceKey(source), filterKey(filter), column.name],
     queryFn: ({ signal }) => fetchColumn(source, filter, column.name, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });

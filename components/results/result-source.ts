@@ -22,6 +22,13 @@ export function isFiltered({ search, filters }: ResultFilter): boolean {
 export interface ResultSource {
   kind: 'execution' | 'fan-out';
   id: string;
+  /** Tells one state of the rows from another: those of a fan-out become more. Stored rows of a run never change. */
+  state?: string;
+}
+
+/** A name for the rows in cache keys. */
+export function sourceKey({ kind, id, state = '' }: ResultSource): string {
+  return `${kind} ${id} ${state}`;
 }
 
 function query(filter: ResultFilter, more: Readonly<Record<string, string>> = {}): URLSearchParams {
@@ -103,7 +110,7 @@ export function gridRows(
   preview: readonly ResultRow[],
 ): RowsSource {
   return {
-    id: `${source.kind} ${source.id} ${filterKey(filter)}`,
+    id: `${sourceKey(source)} ${filterKey(filter)}`,
     total,
     preview,
     fetchPage: async ({ offset, limit, sort, signal }) => {

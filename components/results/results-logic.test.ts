@@ -1,6 +1,7 @@
 import { formatCell, rawText } from './cell-format';
 import { fitColumn, MIN_COLUMN_WIDTH } from './column-width';
 import { inRange, move, rangeOf } from './grid-position';
+import { gridRows, NO_FILTER } from './result-source';
 import { scrollScale } from './scroll-scale';
 import { toTsv } from './tsv';
 import type { Cell, ResultColumn } from './types';
@@ -40,6 +41,16 @@ describe('formatCell', () => {
     expect(rawText('12345678')).toBe('12345678');
     expect(rawText(null)).toBe('');
   });
+});
+
+test('rows that became more are others to the cache, and so are those of a filter', () => {
+  const source = { kind: 'fan-out', id: 'f', state: 'one' } as const;
+  const ids = [
+    gridRows(source, NO_FILTER, 1, []).id,
+    gridRows({ ...source, state: 'two' }, NO_FILTER, 2, []).id,
+    gridRows(source, { search: 'x', filters: [] }, 1, []).id,
+  ];
+  expect(new Set(ids).size).toBe(3);
 });
 
 describe('toTsv', () => {

@@ -10,7 +10,7 @@ import { FilterChips } from './filter-bar';
 import { GridSkeleton } from './grid-skeleton';
 import { NoRows } from './no-rows';
 import type { ResultFacts } from './result-facts';
-import { fetchRows, filterKey, gridRows, isFiltered, NO_FILTER, type ResultFilter } from './result-source';
+import { fetchRows, filterKey, gridRows, isFiltered, NO_FILTER, type ResultFilter, sourceKey } from './result-source';
 import { ResultToolbar } from './result-toolbar';
 import { arrange, moveColumn, toggleHidden, togglePin } from './result-view';
 import { ResultsGrid } from './results-grid';
@@ -114,7 +114,7 @@ function Rows({
 
   // The first page tells how many rows the filter leaves; until it is there the rows before stay on screen.
   const filtered = useQuery({
-    queryKey: ['result-filtered', result.kind, result.id, filterKey(filter)],
+    queryKey: ['result-filtered', sourceKey(result), filterKey(filter)],
     queryFn: async ({ signal }) => ({
       filter,
       page: await fetchRows(result, filter, { offset: 0, limit: ROWS_PER_PAGE, sort: null }, signal),

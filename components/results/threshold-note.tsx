@@ -5,7 +5,7 @@ import { EyeOff } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 import type { RowFilter } from '@/lib/results/schema';
-import { fetchSummary, type ResultSource } from './result-source';
+import { fetchSummary, type ResultSource, sourceKey } from './result-source';
 import type { ResultColumn } from './types';
 
 /**
@@ -28,7 +28,7 @@ export function ThresholdNote({
   const marked: RowFilter = { column: marker, op: 'eq', value: 'true' };
   const dimensions = columns.filter(({ kind, name }) => kind === 'D' && name !== marker).map(({ name }) => name);
   const { data, error } = useQuery({
-    queryKey: ['result-threshold', source.kind, source.id],
+    queryKey: ['result-threshold', sourceKey(source)],
     queryFn: ({ signal }) => fetchSummary(source, { search: '', filters: [marked] }, dimensions, signal),
     enabled: dimensions.length > 0,
     staleTime: Number.POSITIVE_INFINITY,

@@ -5,7 +5,7 @@ import { isNumberType } from '@/lib/results/schema';
 import { type ColumnSummary, MAX_SUMMARY_COLUMNS } from '@/lib/results/summary';
 import { formatCell, groupThousands } from './cell-format';
 import { type MoneyUnits, unitWord } from './money';
-import { fetchSummary, filterKey, type ResultFilter, type ResultSource } from './result-source';
+import { fetchSummary, filterKey, type ResultFilter, type ResultSource, sourceKey } from './result-source';
 import type { GridColumn } from './result-view';
 import type { ResultColumn } from './types';
 import type { Totals } from './use-result-view';
@@ -42,7 +42,7 @@ export function useTotals({
     .slice(0, MAX_SUMMARY_COLUMNS)
     .map(({ column }) => column.name);
   const { data, isError } = useQuery({
-    queryKey: ['result-totals', result.kind, result.id, filterKey(filter), names],
+    queryKey: ['result-totals', sourceKey(result), filterKey(filter), names],
     queryFn: ({ signal }) => fetchSummary(result, filter, names, signal),
     enabled: enabled && kind !== 'off' && names.length > 0,
     staleTime: Number.POSITIVE_INFINITY,

@@ -57,11 +57,16 @@ export async function seedApiKey(
   return secret;
 }
 
-/** Saves a query through the REST API, as the signed-in person. Answers its id. */
-export async function saveWorkflow(page: Page, workflow: Record<string, unknown>): Promise<string> {
+/** The first ordinary instance of the signed-in person, by its id. */
+export async function standardInstance(page: Page): Promise<string | undefined> {
   const instances = await page.request.get('/api/instances');
   const { items } = (await instances.json()) as { items: { id: string; type: string }[] };
-  const instanceId = items.find(({ type }) => type === 'STANDARD')?.id;
+  return items.find(({ type }) => type === 'STANDARD')?.id;
+}
+
+/** Saves a query through the REST API, as the signed-in person. Answers its id. */
+export async function saveWorkflow(page: Page, workflow: Record<string, unknown>): Promise<string> {
+  const instanceId = await standardInstance(page);
   const response = await page.request.post('/api/workflows', { data: { instanceId, ...workflow } });
   expect(response.status(), await response.text()).toBe(201);
   return ((await response.json()) as { id: string }).id;

@@ -1,4 +1,5 @@
 import 'server-only';
+import { createHash } from 'node:crypto';
 import { cache } from 'react';
 import { requireUser } from '@/lib/auth/session';
 import { AppError } from '@/lib/errors';
@@ -31,6 +32,10 @@ export async function loadCombined(fanOut: FanOut): Promise<CombinedFacts | null
     return {
       columns: combined.columns,
       rowCount: combined.rowCount,
+      state: createHash('sha256')
+        .update(combined.parts.map(({ storeKey }) => storeKey).join())
+        .digest('hex')
+        .slice(0, 16),
       instances: combined.parts.map(({ label }) => label),
       savedCharts,
       chartHint,

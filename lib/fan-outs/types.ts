@@ -19,6 +19,8 @@ export interface FanOut {
 export interface CombinedFacts {
   columns: ResultColumn[];
   rowCount: number;
+  /** Another one as soon as it is made of other runs. */
+  state: string;
   /** Instances whose rows are in it. */
   instances: string[];
   /** The charts kept with the saved query; null where there is none to keep them with. */
