@@ -95,7 +95,7 @@ export const ACTION_CASES: Readonly<Record<string, ActionCase>> = {
       sql: run(owner).sql,
       instanceId: owner.instanceId,
     }),
-    stranger: 'nothing',
+    stranger: 'refused',
   },
   runWorkflowAction: { input: async (owner) => ({ id: await workflowOf(owner) }), stranger: 'refused' },
   refreshPickerAction: { input: (owner) => ({ instanceId: owner.instanceId, kind: 'campaign' }), stranger: 'refused' },
