@@ -62,7 +62,13 @@ export function ErrorPanel({
         </div>
       </div>
       {sql !== undefined && line !== undefined ? (
-        <SqlBlock sql={sql} markedLine={line} markedColumn={column} className="max-h-72" />
+        <SqlBlock
+          sql={sql}
+          markedLine={line}
+          markedColumn={column}
+          label="SQL with the error marked"
+          className="max-h-72"
+        />
       ) : null}
     </section>
   );
