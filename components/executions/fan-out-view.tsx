@@ -24,7 +24,7 @@ import { useLiveRuns } from './use-live-runs';
 export function FanOutView({ fanOut, combined }: { fanOut: FanOut; combined: CombinedFacts | null }) {
   const router = useRouter();
   const now = useNow();
-  const { runs, failed: unreadable } = useLiveRuns(fanOut.runs);
+  const { runs, failed: unreadable } = useLiveRuns(fanOut.runs, { watched: true });
   const progress = fanOutProgress(runs);
   const [first] = runs;
 

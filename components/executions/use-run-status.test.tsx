@@ -29,14 +29,14 @@ const run = (id: string, status: ExecutionSummary['status']): ExecutionSummary =
 });
 
 let asked: string[] = [];
-let answer: () => { status: number; body: unknown } = () => ({ status: 200, body: { items: [] } });
+let answer: (url: string) => { status: number; body: unknown } = () => ({ status: 200, body: { items: [] } });
 
 beforeEach(() => {
   asked = [];
   jest.useFakeTimers();
   globalThis.fetch = jest.fn(async (url: string) => {
     asked.push(url);
-    const { status, body } = answer();
+    const { status, body } = answer(url);
     return { ok: status < 400, status, redirected: false, json: async () => body };
   }) as unknown as typeof fetch;
 });
@@ -124,6 +124,29 @@ describe('useLiveRuns', () => {
     const before = asked.length;
     await pass(120_000);
     expect(asked.length).toBe(before);
+  });
+
+  it('asks quickly again for runs that are new, twice as often where they are watched', async () => {
+    answer = (url: string) => ({
+      status: 200,
+      body: { items: (url.split('=')[1] ?? '').split(',').map((id) => run(id, 'RUNNING')) },
+    });
+    const asksIn = async (ms: number) => {
+      const before = asked.length;
+      await pass(ms);
+      return asked.length - before;
+    };
+    const client = new QueryClient();
+    const { rerender } = renderHook(({ runs, watched }) => useLiveRuns(runs, { watched }), {
+      initialProps: { runs: [run('a', 'RUNNING')], watched: false },
+      wrapper: ({ children }) => <QueryClientProvider client={client}>{children}</QueryClientProvider>,
+    });
+    await pass(100_000);
+    expect(await asksIn(30_000)).toBe(3);
+    rerender({ runs: [run('b', 'RUNNING')], watched: false });
+    expect(await asksIn(10_000)).toBe(5);
+    rerender({ runs: [run('c', 'RUNNING')], watched: true });
+    expect(await asksIn(10_000)).toBe(10);
   });
 });
 

@@ -32,7 +32,13 @@ export function formatCell(value: Cell, column: ResultColumn, money?: number): F
   if (!isNumeric(column)) return { kind: 'text', text };
   const amount = money === undefined ? null : inCurrency(value, money);
   if (amount !== null) return { kind: 'number', text: groupThousands(roundMoney(amount)) };
-  return { kind: 'number', text: column.kind === 'M' ? groupThousands(text) : text };
+  const number = column.type === 'DOUBLE' ? withoutNoise(value) : text;
+  return { kind: 'number', text: column.kind === 'M' ? groupThousands(number) : number };
+}
+
+/** A double holds 15 digits for sure: the rest of 10204.077000000001 is the noise of adding up, and only the raw value has it. */
+function withoutNoise(value: string | number): string {
+  return typeof value === 'number' && Number.isFinite(value) ? String(Number(value.toPrecision(15))) : String(value);
 }
 
 /** The value without any grouping or words: what copying gives. Null is nothing. */

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { cn } from '@/lib/cn';
-import { formatCell, isNumeric } from './cell-format';
+import { type FormattedCell, formatCell, isNumeric } from './cell-format';
 import { unitWord } from './money';
 import type { Cell, ResultColumn } from './types';
 
@@ -29,7 +29,7 @@ export const GridCell = memo(function GridCell({
   money?: number | undefined;
 }) {
   const cell = value === undefined ? null : formatCell(value, column, money);
-  const raw = money !== undefined && value !== undefined && value !== null ? `${value} ${unitWord(money)}` : undefined;
+  const raw = rawTitle(value, cell, money);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtual grid can't be a table
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and points here by aria-activedescendant
@@ -66,6 +66,13 @@ export const GridCell = memo(function GridCell({
     </div>
   );
 });
+
+/** What AMC sent where the cell shows it in another unit, or with fewer digits. */
+function rawTitle(value: Cell | undefined, cell: FormattedCell | null, money: number | undefined): string | undefined {
+  if (value === undefined || value === null || cell?.kind !== 'number') return undefined;
+  if (money !== undefined) return `${value} ${unitWord(money)}`;
+  return cell.text.replaceAll(',', '') === String(value) ? undefined : String(value);
+}
 
 /** A cell of megabytes would be laid out in full though none of it is seen; the row's panel shows more. */
 const MOST_CHARACTERS = 1_000;

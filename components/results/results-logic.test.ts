@@ -20,6 +20,8 @@ describe('formatCell', () => {
   it.each<[Cell, ResultColumn, { kind: string; text: string }]>([
     ['12345678', column('impressions', 'LONG'), { kind: 'number', text: '12,345,678' }],
     [-1234.5, column('spend', 'DOUBLE'), { kind: 'number', text: '-1,234.5' }],
+    [10204.077000000001, column('spend', 'DOUBLE'), { kind: 'number', text: '10,204.077' }],
+    [0.1 + 0.2, column('rate', 'DOUBLE', 'D'), { kind: 'number', text: '0.3' }],
     ['9007199254740993123', column('total', 'DECIMAL'), { kind: 'number', text: '9,007,199,254,740,993,123' }],
     [1200, column('hour_of_week', 'LONG', 'D'), { kind: 'number', text: '1200' }],
     ['580123456789012345', column('campaign_id', 'LONG', 'D'), { kind: 'id', text: '580123456789012345' }],
