@@ -3,6 +3,7 @@ import '@testing-library/jest-dom';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { useMemo, useState } from 'react';
+import { layOut } from '@/scripts/jest/lay-out';
 import { ResultsGrid } from './results-grid';
 import { pagesFor, type RowsSource } from './rows-source';
 import type { ResultColumn, SortOrder } from './types';
@@ -12,35 +13,7 @@ const COLUMNS: ResultColumn[] = [
   { name: 'impressions', type: 'LONG', kind: 'M' },
 ];
 
-/** jsdom lays nothing out: the scroll area is given a size so that the virtualizer has something to fill. */
-beforeAll(() => {
-  globalThis.ResizeObserver = class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  } as unknown as typeof ResizeObserver;
-  window.matchMedia = ((query: string) => ({
-    matches: false,
-    media: query,
-    addEventListener() {},
-    removeEventListener() {},
-  })) as unknown as typeof window.matchMedia;
-  for (const [name, value] of [
-    ['offsetWidth', 800],
-    ['offsetHeight', 640],
-    ['clientHeight', 640],
-    ['clientWidth', 800],
-  ] as const) {
-    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, value });
-  }
-  HTMLElement.prototype.scrollTo = function scrollTo(this: HTMLElement, options?: ScrollToOptions | number) {
-    if (typeof options === 'object') {
-      this.scrollTop = options.top ?? this.scrollTop;
-      this.scrollLeft = options.left ?? this.scrollLeft;
-    }
-    queueMicrotask(() => act(() => void fireEvent.scroll(this)));
-  } as HTMLElement['scrollTo'];
-});
+beforeAll(layOut);
 
 type Request = { offset: number; limit: number; sort: SortOrder | null };
 

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { executionUuid } from '@/lib/ids';
+import { nextResultKey, storeCsv } from '@/scripts/jest/result-files';
 import { type ChartData, type ChartSpecInput, chartSpec } from './chart';
 import type { DeclaredColumn } from './column-types';
 import type { ComparisonRequest } from './comparison';
@@ -19,46 +19,26 @@ import { mergeColumns } from './relation-sql';
 import { rowsRequest } from './schema';
 import { connectResultDb } from './service';
 import { exportResult } from './steps/export';
-import { loadParts } from './steps/load';
 import { fsResultStore } from './store-fs';
-import { newResultKey } from './types';
 
 let root: string;
-let nth = 0;
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'recomamp-read-'));
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 const store = () => fsResultStore(root);
-const RUN = executionUuid.parse('7b1f3c52-2d0e-4c4e-9a7e-0f8f0d2d9a11');
 const ALL = { search: undefined, filters: [] };
 
-/** Takes a CSV the real way into the store. */
-async function stored(csv: string, declared: DeclaredColumn[] = []): Promise<StoredResult> {
-  nth += 1;
-  const folder = join(root, `case-${nth}`);
-  await mkdir(folder);
-  await writeFile(join(folder, 'part'), csv);
-  const connection = await connectResultDb(root);
-  try {
-    const loaded = await loadParts(connection, [join(folder, 'part')], folder, declared, undefined);
-    const storeKey = newResultKey(RUN, nth.toString(16).padStart(8, '0'));
-    await store().put(storeKey, loaded.file);
-    return { storeKey, columns: loaded.columns, rowCount: loaded.rowCount };
-  } finally {
-    connection.closeSync();
-  }
-}
+const stored = (csv: string, declared: DeclaredColumn[] = []) => storeCsv(root, csv, declared);
 
 /** A file of one row of whole numbers, made without the way in. */
 async function writtenByDuckDb(select: string, names: readonly string[]): Promise<StoredResult> {
-  nth += 1;
+  const storeKey = nextResultKey();
   const connection = await connectResultDb(root);
-  const file = join(root, `made-${nth}.parquet`);
+  const file = join(root, 'made.parquet');
   await connection.run(`COPY (SELECT ${select}) TO '${file}' (FORMAT parquet)`);
   connection.closeSync();
-  const storeKey = newResultKey(RUN, nth.toString(16).padStart(8, '0'));
   await store().put(storeKey, file);
   return { storeKey, columns: names.map((name) => ({ name, type: 'LONG', kind: 'M' })), rowCount: 1 };
 }

@@ -1,15 +1,12 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { executionUuid } from '@/lib/ids';
+import { storeCsv } from '@/scripts/jest/result-files';
 import { csvCell } from '../csv-cell';
-import { connectResultDb } from '../service';
 import { fsResultStore } from '../store-fs';
-import { newResultKey } from '../types';
 import { exportCsv } from './export';
-import { loadParts } from './load';
 
 test('a standard reader gets every text back', () => {
   const text = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', ' ', 'é', '1') });
@@ -41,20 +38,12 @@ test('numbers are never guarded', () => {
 
 test('streams a stored result, sorted, and can be broken off', async () => {
   const root = await mkdtemp(join(tmpdir(), 'recomamp-export-'));
-  const folder = join(root, 'work-1');
-  await mkdir(folder);
   const rows = Array.from(
     { length: 20_000 },
     (_, i) => `58000000000000${String(i).padStart(4, '0')},"a, ""${i}""",${i}\n`,
   );
-  await writeFile(join(folder, 'part'), `campaign_id,name,n\n${rows.join('')}`);
-  const connection = await connectResultDb(root);
-  const loaded = await loadParts(connection, [join(folder, 'part')], folder, [], undefined);
-  connection.closeSync();
+  const stored = await storeCsv(root, `campaign_id,name,n\n${rows.join('')}`);
   const store = fsResultStore(root);
-  const storeKey = newResultKey(executionUuid.parse('0d9c3a52-0000-4000-8000-0123456789ab'), 'abcdef12');
-  await store.put(storeKey, loaded.file);
-  const stored = { storeKey, columns: loaded.columns, rowCount: loaded.rowCount };
   const open = () => exportCsv(store, stored, { sort: 'n', dir: 'desc', search: undefined, filters: [] });
 
   const back: string[][] = parse(await new Response(await open()).text());
