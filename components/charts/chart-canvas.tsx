@@ -31,6 +31,10 @@ export interface ChartHandle {
   picture(format: 'svg'): string;
 }
 
+/** Less than a round shape and names on both sides of it need. */
+const NARROW = 480;
+const isNarrow = (element: Element) => element.clientWidth < NARROW;
+
 /**
  * The drawing itself, and the one module that loads the chart library: take `Chart`, which loads this lazily. Follows
  * its box and the theme.
@@ -49,7 +53,7 @@ export function ChartCanvas({
 
   const draw = (instance: echarts.ECharts, element: Element, what: ChartModel) => {
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    instance.setOption(chartOption(what, readTheme(element), !still), true);
+    instance.setOption(chartOption(what, readTheme(element), { animate: !still, narrow: isNarrow(element) }), true);
   };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `draw` reads only its arguments
@@ -59,7 +63,13 @@ export function ChartCanvas({
     const instance = echarts.init(element, null, { renderer: 'canvas' });
     chart.current = instance;
     draw(instance, element, latest.current);
-    const sizes = new ResizeObserver(() => instance.resize());
+    let narrow = isNarrow(element);
+    const sizes = new ResizeObserver(() => {
+      instance.resize();
+      if (isNarrow(element) === narrow) return;
+      narrow = !narrow;
+      draw(instance, element, latest.current);
+    });
     sizes.observe(element);
     const themes = new MutationObserver(() => draw(instance, element, latest.current));
     themes.observe(document.documentElement, { attributes: true, attributeFilter: ['class'] });
@@ -67,8 +77,9 @@ export function ChartCanvas({
       const theme = readTheme(element);
       if (format === 'png') return instance.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: theme.ground });
       const size = { width: instance.getWidth(), height: instance.getHeight() };
+      const drawing = { animate: false, narrow: isNarrow(element) };
       const flat = echarts.init(null, null, { renderer: 'svg', ssr: true, ...size });
-      flat.setOption({ ...chartOption(latest.current, theme, false), backgroundColor: theme.ground });
+      flat.setOption({ ...chartOption(latest.current, theme, drawing), backgroundColor: theme.ground });
       const text = flat.renderToSVGString();
       flat.dispose();
       return text;

@@ -2,7 +2,7 @@ import type { ChartModel } from './chart-model';
 import { isEmptyChart } from './chart-model';
 import { chartOption } from './chart-option';
 import { tableOf } from './chart-table';
-import type { ChartTheme } from './chart-theme';
+import { type ChartTheme, onScale } from './chart-theme';
 
 const theme: ChartTheme = {
   scale: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `rgb(${n}, 0, 0)`),
@@ -38,7 +38,8 @@ type Option = {
   legend: { show: boolean };
   tooltip: { formatter: (params: object) => string };
 };
-const optionOf = (model: ChartModel) => chartOption(model, theme, false) as unknown as Option;
+const optionOf = (model: ChartModel, narrow = false) =>
+  chartOption(model, theme, { animate: false, narrow }) as unknown as Option;
 
 test('series take the scale in order, states their own colour, and tooltips the exact digits', () => {
   const { series, legend } = optionOf(bars);
@@ -125,4 +126,41 @@ test('every chart has the same things as a table', () => {
 test('nothing to draw is known before drawing', () => {
   expect(isEmptyChart({ ...bars, categories: [] } as ChartModel)).toBe(true);
   expect(isEmptyChart(bars)).toBe(false);
+});
+
+test('text on a scale of amounts is the one that stands out, in either theme', () => {
+  const light = {
+    ...theme,
+    text: 'rgb(20, 30, 30)',
+    ground: 'rgb(255, 255, 255)',
+    low: 'rgb(220, 240, 240)',
+    high: 'rgb(40, 80, 180)',
+  };
+  const dark = {
+    ...theme,
+    text: 'rgb(230, 235, 235)',
+    ground: 'rgb(15, 20, 20)',
+    low: 'rgb(15, 50, 55)',
+    high: 'rgb(110, 180, 255)',
+  };
+  for (const one of [light, dark]) {
+    expect([0, 0.2].map((share) => onScale(one, share))).toEqual([one.text, one.text]);
+    expect(onScale(one, 1)).toBe(one.ground);
+  }
+});
+
+test('where it is narrow, a name of a slice stands above its share', () => {
+  const pie: ChartModel = {
+    kind: 'pie',
+    categoryName: 'Day',
+    valueName: 'Clicks',
+    slices: [{ name: 'Monday', value: 3 }],
+  };
+  const labelOf = (narrow: boolean) => {
+    const [{ label } = { label: undefined }] = optionOf(pie, narrow).series as unknown as {
+      label: { formatter: (slice: { name: string; value: number }) => string };
+    }[];
+    return label?.formatter({ name: 'Monday', value: 3 });
+  };
+  expect([labelOf(false), labelOf(true)]).toEqual(['Monday  100.0%', 'Monday\n100.0%']);
 });

@@ -1,7 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { ChartModel, HeatmapModel, SankeyModel, ScatterModel, SeriesModel, SlicesModel } from './chart-model';
 import { axisNumber, fullNumber } from './chart-number';
-import { type ChartTheme, colorOf } from './chart-theme';
+import { type ChartTheme, colorOf, onScale } from './chart-theme';
 
 /** Points a line may have before their marks only cover each other. */
 const MARKS_UP_TO = 60;
@@ -9,11 +9,17 @@ const LONGEST_LABEL = 160;
 /** The labels of the axes count as part of the grid: nothing is cut at the edge of the picture. */
 const LABELS_INSIDE = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' } as const;
 
+/** How it is drawn: `narrow` where there is no room beside round shapes for their names. */
+export interface Drawing {
+  animate: boolean;
+  narrow: boolean;
+}
+
 /**
  * A model as ECharts draws it. Tooltips are made by the library's own value formatter, which escapes what it shows:
  * a name from a result can hold HTML.
  */
-export function chartOption(model: ChartModel, theme: ChartTheme, animate: boolean): EChartsCoreOption {
+export function chartOption(model: ChartModel, theme: ChartTheme, { animate, narrow }: Drawing): EChartsCoreOption {
   return {
     animation: animate,
     animationDuration: 160,
@@ -21,18 +27,18 @@ export function chartOption(model: ChartModel, theme: ChartTheme, animate: boole
     color: [...theme.scale],
     backgroundColor: 'transparent',
     textStyle: { fontFamily: theme.font, color: theme.text, fontSize: 12 },
-    ...bodyOf(model, theme),
+    ...bodyOf(model, theme, narrow),
   };
 }
 
-function bodyOf(model: ChartModel, theme: ChartTheme): EChartsCoreOption {
+function bodyOf(model: ChartModel, theme: ChartTheme, narrow: boolean): EChartsCoreOption {
   switch (model.kind) {
     case 'scatter':
       return scatter(model, theme);
     case 'pie':
     case 'donut':
     case 'funnel':
-      return slices(model, theme);
+      return slices(model, theme, narrow);
     case 'heatmap':
       return heatmap(model, theme);
     case 'sankey':
@@ -206,7 +212,7 @@ function scatter(model: ScatterModel, theme: ChartTheme): EChartsCoreOption {
   };
 }
 
-function slices(model: SlicesModel, theme: ChartTheme): EChartsCoreOption {
+function slices(model: SlicesModel, theme: ChartTheme, narrow: boolean): EChartsCoreOption {
   const texts = model.slices.map(({ value, text }) => text ?? fullNumber(value));
   const sum = model.slices.reduce((total, slice) => total + slice.value, 0);
   const first = model.slices[0]?.value ?? 0;
@@ -222,9 +228,8 @@ function slices(model: SlicesModel, theme: ChartTheme): EChartsCoreOption {
   const label = {
     color: theme.text,
     fontSize: 12,
-    width: 150,
     overflow: 'truncate',
-    formatter: ({ name, value }: { name: string; value: number }) => `${name}  ${share(value)}`,
+    formatter: ({ name, value }: { name: string; value: number }) => `${name}${narrow ? '\n' : '  '}${share(value)}`,
   };
   const shared = {
     name: model.valueName,
@@ -245,10 +250,10 @@ function slices(model: SlicesModel, theme: ChartTheme): EChartsCoreOption {
           top: 4,
           bottom: 4,
           left: 0,
-          right: '34%',
+          right: narrow ? '38%' : '34%',
           minSize: '2%',
-          label: { ...label, position: 'right' },
-          labelLine: { length: 14, lineStyle: { color: theme.strongLine } },
+          label: { ...label, width: narrow ? 96 : 150, position: 'right' },
+          labelLine: { length: narrow ? 6 : 14, lineStyle: { color: theme.strongLine } },
         },
       ],
     };
@@ -259,10 +264,11 @@ function slices(model: SlicesModel, theme: ChartTheme): EChartsCoreOption {
       {
         ...shared,
         type: 'pie',
-        radius: model.kind === 'donut' ? ['46%', '74%'] : [0, '74%'],
+        radius: [model.kind === 'donut' ? (narrow ? '34%' : '42%') : 0, narrow ? '54%' : '68%'],
         startAngle: 90,
-        label,
-        labelLine: { length: 10, length2: 10, lineStyle: { color: theme.strongLine } },
+        // No width of their own: the library then gives the names the room there is.
+        label: { ...label, bleedMargin: 4 },
+        labelLine: { length: narrow ? 6 : 10, length2: narrow ? 4 : 10, lineStyle: { color: theme.strongLine } },
       },
     ],
   };
@@ -311,15 +317,12 @@ function heatmap(model: HeatmapModel, theme: ChartTheme): EChartsCoreOption {
           value: [column, row, value],
           name: `${model.rows[row] ?? ''}, ${model.columns[column] ?? ''}`,
           ...(text === undefined ? {} : { text }),
+          label: { color: onScale(theme, highest > lowest ? (value - lowest) / (highest - lowest) : 0) },
         })),
         itemStyle: { borderColor: theme.ground, borderWidth: 1 },
         label: {
           show: roomy,
           fontSize: 11,
-          // On a ground of any step of the scale: the text has an outline of the page's ground.
-          color: theme.text,
-          textBorderColor: theme.ground,
-          textBorderWidth: 2,
           formatter: ({ value }: { value: number[] }) => axisNumber(value[2] ?? Number.NaN),
         },
         emphasis: { itemStyle: { borderColor: theme.text, borderWidth: 1 } },

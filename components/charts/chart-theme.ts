@@ -60,3 +60,28 @@ export function colorOf(theme: ChartTheme, color: ChartColor | undefined, index:
   const step = color === undefined ? index : color - 1;
   return theme.scale[step % theme.scale.length] ?? theme.text;
 }
+
+/** Red, green and blue of what `readTheme` gives, 0 to 255. */
+function rgb(color: string): number[] {
+  return (color.match(/\d+/g) ?? []).slice(0, 3).map(Number);
+}
+
+/** Relative luminance as WCAG defines it, 0 to 1. */
+function luminance(channels: readonly number[]): number {
+  const [red = 0, green = 0, blue = 0] = channels.map((channel) => {
+    const part = channel / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** The colour of text on the scale of amounts, `share` of the way from its lowest to its highest step: the one that is read best. */
+export function onScale(theme: ChartTheme, share: number): string {
+  const [low, high] = [rgb(theme.low), rgb(theme.high)];
+  const behind = luminance(low.map((channel, index) => channel + ((high[index] ?? channel) - channel) * share));
+  const contrast = (color: string) => {
+    const [a = 0, b = 0] = [luminance(rgb(color)), behind].sort((x, y) => y - x);
+    return (a + 0.05) / (b + 0.05);
+  };
+  return contrast(theme.text) >= contrast(theme.ground) ? theme.text : theme.ground;
+}

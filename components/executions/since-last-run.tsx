@@ -23,7 +23,7 @@ export function SinceLastRun({ before, run }: { before: ExecutionDetail; run: Ex
       </CardHeader>
       <CardContent className="flex flex-col gap-3">
         <p className="text-sm">
-          <Link href={`/executions/${before.id}`} className="rounded-sm text-link hover:underline">
+          <Link href={`/executions/${before.id}`} className="rounded-sm text-link underline underline-offset-4">
             The run before
           </Link>{' '}
           was asked for <RelativeTime at={before.createdAt} />.

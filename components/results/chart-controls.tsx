@@ -15,10 +15,10 @@ import {
   canAggregate,
   GRAINS,
   MAX_GROUPS,
-  MAX_MEASURES,
   type Measure,
 } from '@/lib/results/chart';
 import { isNumberType } from '@/lib/results/schema';
+import { anotherMeasure, fitKind, inOrder, mostFigures, PARTS } from './chart-fit';
 import type { ResultColumn } from './types';
 
 const KIND_NAMES: Readonly<Record<ChartKind, string>> = {
@@ -49,20 +49,6 @@ const SORT_NAMES = {
 } as const;
 const GRAIN_NAMES = { none: 'As it is', day: 'Day', week: 'Week', month: 'Month' } as const;
 
-/** What each kind of chart calls its parts; what it has no use for is not offered. */
-const PARTS: Readonly<
-  Record<ChartKind, { x: string; series?: string; more?: string; needsX?: boolean; most: number; least?: number }>
-> = {
-  bar: { x: 'Bars', series: 'Split by', most: MAX_MEASURES },
-  line: { x: 'Along', series: 'A line for each', needsX: true, most: MAX_MEASURES },
-  area: { x: 'Along', series: 'An area for each', needsX: true, most: MAX_MEASURES },
-  scatter: { x: 'A point for each', series: 'Colour by', most: 3, least: 2 },
-  pie: { x: 'Slices', most: MAX_MEASURES },
-  funnel: { x: 'Stages', most: MAX_MEASURES },
-  heatmap: { x: 'Across', series: 'Down', needsX: true, most: 1 },
-  sankey: { x: 'From, or whole paths', series: 'To', more: 'Step', needsX: true, most: 1 },
-  pivot: { x: 'Rows', series: 'Columns', more: 'Rows below', most: MAX_MEASURES },
-};
 const SCATTER_AXES = ['Across', 'Up', 'Size'];
 const NONE = '\u0000none';
 
@@ -77,6 +63,7 @@ export function ChartControls({
   onChange: (spec: ChartSpec) => void;
 }) {
   const parts = PARTS[spec.kind];
+  const most = mostFigures(spec);
   const set = (change: Partial<ChartSpec>) => onChange({ ...spec, ...change });
   const pick = (
     label: string,
@@ -119,13 +106,13 @@ export function ChartControls({
           <ChoiceSelect
             control={control}
             value={spec.kind}
-            onChange={(kind) => onChange(fitKind({ ...spec, kind }, columns))}
+            onChange={(kind) => onChange(inOrder(fitKind({ ...spec, kind }, columns), columns))}
             choices={CHART_KINDS.map((kind) => ({ value: kind, label: KIND_NAMES[kind] }))}
           />
         )}
       </Field>
       {pick(parts.x, spec.x, parts.needsX ? null : spec.kind === 'scatter' ? 'Each row' : 'All rows together', (name) =>
-        onChange(without('x', name)),
+        onChange(inOrder(fitKind(without('x', name), columns), columns)),
       )}
       {isDate && sorted ? (
         <Field label="Dates by">
@@ -149,7 +136,7 @@ export function ChartControls({
           )}
       <fieldset className="flex flex-col gap-1.5">
         <legend className="pb-1.5 font-medium text-sm">Figures</legend>
-        {spec.measures.slice(0, parts.most).map((measure, index) => (
+        {spec.measures.slice(0, most).map((measure, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: figures are told by their place
           <div key={index} className="flex items-center gap-1">
             <MeasureChoice
@@ -170,7 +157,7 @@ export function ChartControls({
             ) : null}
           </div>
         ))}
-        {spec.measures.length < parts.most ? (
+        {spec.measures.length < most ? (
           <Button
             size="sm"
             variant="ghost"
@@ -266,47 +253,4 @@ function MeasureChoice({
       )}
     </>
   );
-}
-
-function anotherMeasure({ measures }: ChartSpec, columns: readonly ResultColumn[]): Measure {
-  const used = new Set(measures.map(({ column }) => column));
-  const next = columns.find((column) => column.kind === 'M' && isNumberType(column.type) && !used.has(column.name));
-  return next === undefined ? { aggregate: 'count' } : { column: next.name, aggregate: 'sum' };
-}
-
-/** Keeps the choices when the kind changes, and gives what the new kind can not do without. */
-export function fitKind(spec: ChartSpec, columns: readonly ResultColumn[]): ChartSpec {
-  const parts = PARTS[spec.kind];
-  let next: ChartSpec = { ...spec, measures: spec.measures.slice(0, parts.most) };
-  while (next.measures.length < (parts.least ?? 1)) {
-    next = { ...next, measures: [...next.measures, anotherMeasure(next, columns)] };
-  }
-  if (spec.kind === 'scatter') {
-    const [x] = columns.filter(({ kind }) => kind === 'D');
-    if (next.x === undefined && next.measures.some(({ column }) => column === undefined) && x)
-      next = { ...next, x: x.name };
-  }
-  if (spec.kind === 'sankey') {
-    next = {
-      ...next,
-      measures: next.measures.map((one) =>
-        one.aggregate === 'sum' || one.column === undefined ? one : { aggregate: 'count' },
-      ),
-    };
-  } else if (spec.kind !== 'pivot' && next.more.length > 0) next = { ...next, more: [] };
-  if (parts.series === undefined && next.series !== undefined) {
-    const { series: _series, ...rest } = next;
-    next = rest;
-  }
-  if (parts.needsX && next.x === undefined) {
-    const x = columns.find(({ kind }) => kind === 'D') ?? columns[0];
-    if (x) next = { ...next, x: x.name };
-  }
-  if (spec.kind === 'heatmap' && next.series === undefined) {
-    const down = columns.find(({ kind, name }) => kind === 'D' && name !== next.x);
-    if (down) next = { ...next, series: down.name };
-  }
-  if (spec.kind === 'line' || spec.kind === 'area') next = { ...next, sort: 'name_asc', top: Math.max(next.top, 1000) };
-  else if (next.top === 1000) next = { ...next, sort: 'value_desc', top: 20 };
-  return next;
 }
