@@ -20,7 +20,11 @@ export async function tick(job: 'run-schedules' | 'poll-executions' | 'deliver-n
 }
 
 /** One request to the database as the service role, past row level security. Answers the rows. */
-async function asService(method: 'POST' | 'PATCH', rows: string, body: unknown): Promise<Record<string, unknown>[]> {
+export async function asService(
+  method: 'POST' | 'PATCH',
+  rows: string,
+  body: unknown,
+): Promise<Record<string, unknown>[]> {
   const key = setting('SUPABASE_SECRET_KEY');
   const response = await fetch(`${process.env.E2E_SUPABASE_URL}/rest/v1/${rows}`, {
     method,

@@ -1,8 +1,8 @@
-import { executionUuid } from '@/lib/ids';
+import { type ExecutionUuid, executionUuid } from '@/lib/ids';
 import { BACKENDS, type Backend, makeUser, must, serviceClient, type TestUser } from '@/scripts/jest/db';
 import { newExecution, newInstance, newTemplate, newWorkflow } from '@/supabase/tests/rows';
 import { EXECUTION_SORTS } from './constants';
-import { chartHintOf, countExecutions, listExecutions } from './data';
+import { chartHintOf, countExecutions, getExecution, listExecutions, previousRun } from './data';
 import type { ExecutionFilter } from './schema';
 
 /** Runs of one person in two instances: finished ones of every kind, one going on, names that need care. */
@@ -128,6 +128,52 @@ describe.each(BACKENDS)('lists of runs on %s', (backend) => {
     await expect(listExecutions(person.db, { sort: 'rows', cursor: nextCursor ?? '' })).rejects.toMatchObject({
       code: 'invalid_input',
     });
+  });
+});
+
+describe.each(BACKENDS)('the run before, on %s', (backend) => {
+  test('of the same query and instance, the latest that has rows; of a run never saved, by its name', async () => {
+    const [person, service] = [await makeUser(backend), serviceClient(backend)];
+    const [here = '', elsewhere = ''] = must(
+      await service
+        .from('amc_instances')
+        .insert([newInstance(person.id), newInstance(person.id)])
+        .select('id'),
+    ).map((row) => row.id);
+    const workflow = must(
+      await service.from('workflows').insert(newWorkflow(person.id, here)).select('id').single(),
+    ).id;
+    const made = async (day: number, more: object = {}) => {
+      const row = {
+        ...newExecution(person.id, here),
+        name: 'Reach',
+        workflow_id: workflow,
+        status: 'SUCCEEDED',
+        step: 'done',
+        next_poll_at: null,
+        created_at: new Date(Date.UTC(2026, 9, day)).toISOString(),
+        completed_at: new Date(Date.UTC(2026, 9, day, 1)).toISOString(),
+        ...more,
+      };
+      return executionUuid.parse(must(await service.from('workflow_executions').insert(row).select('id').single()).id);
+    };
+    const runBefore = async (id: ExecutionUuid) => {
+      const run = await getExecution(person.db, id);
+      return run === null ? undefined : ((await previousRun(person.db, run))?.id ?? null);
+    };
+    const first = await made(1);
+    const second = await made(2);
+    await made(3, { status: 'FAILED' });
+    await made(4, { instance_id: elsewhere });
+    const unsaved = await made(5, { workflow_id: null });
+    await made(6, { workflow_id: null, name: 'Another' });
+    const last = await made(7);
+    const unsavedAgain = await made(8, { workflow_id: null });
+    expect(await runBefore(last)).toBe(second);
+    expect(await runBefore(second)).toBe(first);
+    expect(await runBefore(first)).toBeNull();
+    expect(await runBefore(unsavedAgain)).toBe(unsaved);
+    expect(await runBefore(unsaved)).toBeNull();
   });
 });
 

@@ -1,9 +1,11 @@
+import { MAX_STATUS_IDS } from '@/lib/executions/constants';
+import { executionStatuses } from '@/lib/executions/data';
 import { executionUuid, type FanOutUuid, type UserId, userId } from '@/lib/ids';
 import { BACKENDS, makeUser, must, serviceClient, type TestUser } from '@/scripts/jest/db';
 import { newInstance } from '@/supabase/tests/rows';
 import { combinedResultOf, getFanOut } from './data';
 import { cancelFanOut, requestFanOut, retryFailed } from './mutations';
-import { type FanOutRequest, type FanOutRequestInput, fanOutRequest } from './schema';
+import { type FanOutRequest, type FanOutRequestInput, fanOutRequest, MAX_INSTANCES } from './schema';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
 
@@ -112,6 +114,31 @@ describe.each(BACKENDS)('fan-outs on %s', (backend) => {
     expect((await combinedResultOf(person.db, id)).rowCount).toBe(13);
   });
 
+  test('a hundred instances at once, one with parameters of its own', async () => {
+    const more = Array.from({ length: MAX_INSTANCES - instances.length }, () => newInstance(person.id));
+    const ids = must(await service().from('amc_instances').insert(more).select('id')).map((row) => row.id);
+    const id = await start({
+      instanceIds: [...instances, ...ids],
+      overrides: { [ids[50] as string]: { name: 'Own' } },
+    });
+    const fanOut = await getFanOut(person.db, id);
+    expect(fanOut).toMatchObject({ attempts: MAX_INSTANCES });
+    expect(new Set(fanOut?.runs.map(({ instanceId }) => instanceId)).size).toBe(MAX_INSTANCES);
+    const { data } = await person.db
+      .from('workflow_executions')
+      .select('instance_id')
+      .contains('parameters', { name: 'Own' });
+    expect(data).toEqual([{ instance_id: ids[50] }]);
+    // All of them are followed with one question, and stopped with one word.
+    const states = await executionStatuses(
+      person.db,
+      (fanOut?.runs ?? []).map((run) => executionUuid.parse(run.id)).slice(0, MAX_STATUS_IDS),
+      NOW,
+    );
+    expect(states.items).toHaveLength(MAX_INSTANCES);
+    expect(await cancelFanOut(person.db, id)).toHaveLength(MAX_INSTANCES);
+  });
+
   test('an instance that is gone meanwhile is named and left out of a retry', async () => {
     const id = await start();
     for (const run of (await getFanOut(person.db, id))?.runs ?? []) await end(run.id, 'FAILED');
@@ -155,18 +182,26 @@ describe.each(BACKENDS)('fan-outs on %s', (backend) => {
   });
 });
 
-test.each<[object, string]>([
-  [{ instanceIds: [] }, 'instanceIds'],
-  [{ overrides: { '0d9c3a52-0000-4000-8000-0123456789ab': {} } }, 'overrides.0d9c3a52-0000-4000-8000-0123456789ab'],
+const ONE = '1d9c3a52-0000-4000-8000-0123456789ab';
+test.each<[string, object, string]>([
+  ['no instance', { instanceIds: [] }, 'instanceIds'],
   [
-    { overrides: { '1d9c3a52-0000-4000-8000-0123456789ab': { nope: 1 } } },
-    'overrides.1d9c3a52-0000-4000-8000-0123456789ab.nope',
+    'more than a hundred',
+    { instanceIds: Array.from({ length: MAX_INSTANCES + 1 }, () => crypto.randomUUID()) },
+    'instanceIds',
   ],
-])('%j is refused at its place', (more, path) => {
+  ['one instance twice', { instanceIds: [ONE, ONE] }, 'instanceIds'],
+  [
+    'parameters for one that was not chosen',
+    { overrides: { '0d9c3a52-0000-4000-8000-0123456789ab': {} } },
+    'overrides.0d9c3a52-0000-4000-8000-0123456789ab',
+  ],
+  ['a parameter the query does not have', { overrides: { [ONE]: { nope: 1 } } }, `overrides.${ONE}.nope`],
+])('%s is refused at its place', (_what, more, path) => {
   const base = {
     sql: 'SELECT 1',
     window: { kind: 'rolling', lookbackDays: 7, lagDays: 14, zone: 'UTC' },
-    instanceIds: ['1d9c3a52-0000-4000-8000-0123456789ab'],
+    instanceIds: [ONE],
   };
   expect(fanOutRequest.safeParse({ ...base, ...more }).error?.issues[0]?.path.join('.')).toBe(path);
 });
