@@ -1,5 +1,4 @@
 import { CircleX } from 'lucide-react';
-import { SqlBlock } from '@/components/sql-editor/sql-block';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { RunError } from '@/lib/executions/schema';
@@ -7,19 +6,16 @@ import { errorAdvice } from './error-advice';
 
 /**
  * Why a run has no rows: AMC's message, the place in the SQL, what to do, and the raw answer folded. `onShow` jumps to
- * the place in an editor; without it the SQL is shown here with its line marked.
+ * the place in an editor; without it the place is told, and the page marks it in the SQL it shows.
  */
 export function ErrorPanel({
   error,
   status,
-  sql,
   onShow,
   action,
 }: {
   error: RunError;
   status: string;
-  /** Shown with the line marked, when there is no editor to jump to. */
-  sql?: string;
   onShow?: (line: number, column: number) => void;
   action?: React.ReactNode;
 }) {
@@ -61,15 +57,6 @@ export function ErrorPanel({
           </details>
         </div>
       </div>
-      {sql !== undefined && line !== undefined ? (
-        <SqlBlock
-          sql={sql}
-          markedLine={line}
-          markedColumn={column}
-          label="SQL with the error marked"
-          className="max-h-72"
-        />
-      ) : null}
     </section>
   );
 }

@@ -111,9 +111,7 @@ export function ExecutionView({
         <div className="flex min-w-0 flex-col gap-4">
           {over ? null : <Notice>{view.meaning} This page follows the run; you can leave it, the run goes on.</Notice>}
           {run.error !== null && !over ? <WaitingNotice error={run.error} /> : null}
-          {run.error !== null && over ? (
-            <ErrorPanel error={run.error} status={run.status} sql={run.templateSql} />
-          ) : null}
+          {run.error !== null && over ? <ErrorPanel error={run.error} status={run.status} /> : null}
           {run.status === 'CANCELLED' && run.error === null ? (
             <Notice>The run was cancelled before it had rows. Run it again, or edit it first.</Notice>
           ) : null}

@@ -11,9 +11,18 @@ const CELL_PADDING = 24;
 /** The sign of the sort and the menu. */
 const HEAD_ICONS = 44;
 
-/** Width in pixels that shows the sampled values whole, up to a limit (a wider one when a person asked for it to fit). */
-export function fitColumn(column: ResultColumn, index: number, sample: readonly ResultRow[], asked = false): number {
-  let width = column.name.length * GLYPH + HEAD_ICONS;
+/**
+ * Width in pixels that shows the name, what its numbers are counted in (`unit`) and the sampled values whole, up to a limit
+ * (a wider one when a person `asked` for it to fit).
+ */
+export function fitColumn(
+  column: ResultColumn,
+  index: number,
+  sample: readonly ResultRow[],
+  { asked = false, unit }: { asked?: boolean; unit?: string | undefined } = {},
+): number {
+  const head = unit === undefined ? column.name : `${column.name} (${unit})`;
+  let width = head.length * GLYPH + HEAD_ICONS;
   for (const row of sample) {
     const cell = formatCell(row[index] ?? null, column);
     width = Math.max(width, cell.text.length * (cell.kind === 'id' ? MONO_GLYPH : GLYPH));

@@ -69,7 +69,7 @@ export function ResultsGrid({
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const narrow = useNarrow();
-  const { widths: allWidths, resize, fitWidth, widenFor } = useColumnWidths(columns, sample);
+  const { widths: allWidths, resize, fitWidth, widenFor } = useColumnWidths(columns, sample, money, currency);
   const shownColumns = useMemo(
     () => arranged?.shown ?? columns.map((column, index) => ({ column, index })),
     [arranged, columns],

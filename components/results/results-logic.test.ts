@@ -75,7 +75,10 @@ describe('fitColumn', () => {
     const id = fitColumn(column('campaign_id'), 0, [['580123456789012345']]);
     expect(id).toBeGreaterThan(160);
     expect(fitColumn(column('a'), 0, [['x'.repeat(500)]])).toBe(440);
-    expect(fitColumn(column('a'), 0, [['x'.repeat(500)]], true)).toBe(800);
+    expect(fitColumn(column('a'), 0, [['x'.repeat(500)]], { asked: true })).toBe(800);
+    expect(fitColumn(column('cost'), 0, [], { unit: 'currency units' })).toBeGreaterThan(
+      fitColumn(column('cost'), 0, []),
+    );
   });
 });
 

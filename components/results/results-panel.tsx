@@ -8,6 +8,7 @@ import type { ColumnCommand } from './column-menu';
 import { ColumnPanel } from './column-panel';
 import { FilterChips } from './filter-bar';
 import { GridSkeleton } from './grid-skeleton';
+import type { MoneyUnits } from './money';
 import { NoRows } from './no-rows';
 import type { ResultFacts } from './result-facts';
 import { fetchRows, filterKey, gridRows, isFiltered, NO_FILTER, type ResultFilter, sourceKey } from './result-source';
@@ -92,6 +93,8 @@ export function ResultsPanel({
   );
 }
 
+const NO_MONEY: MoneyUnits = {};
+
 type View = ReturnType<typeof useResultView>[0];
 
 function Rows({
@@ -110,7 +113,7 @@ function Rows({
   const [filtering, setFiltering] = useState<ResultColumn | null>(null);
   const [about, setAbout] = useState<ResultColumn | null>(null);
   const [openRow, setOpenRow] = useState<number | null>(null);
-  const money = view.raw ? {} : facts.money;
+  const money = view.raw ? NO_MONEY : facts.money;
 
   // The first page tells how many rows the filter leaves; until it is there the rows before stay on screen.
   const filtered = useQuery({

@@ -3,16 +3,25 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { isNumeric } from './cell-format';
 import { fitColumn, MIN_COLUMN_WIDTH } from './column-width';
+import type { MoneyUnits } from './money';
 import type { ResultColumn, ResultRow } from './types';
 
 /** Start widths from a sample of the rows, replaced by what a person drags; `fitWidth` shows the sampled values whole. */
-export function useColumnWidths(columns: readonly ResultColumn[], sample: readonly ResultRow[]) {
+export function useColumnWidths(
+  columns: readonly ResultColumn[],
+  sample: readonly ResultRow[],
+  money?: MoneyUnits,
+  currency?: string,
+) {
   const [chosen, setChosen] = useState<Readonly<Record<number, number>>>({});
   const [grown, setGrown] = useState<Readonly<Record<number, number>>>({});
   const widths = useMemo(
     () =>
-      columns.map((column, index) => chosen[index] ?? Math.max(grown[index] ?? 0, fitColumn(column, index, sample))),
-    [columns, sample, chosen, grown],
+      columns.map((column, index) => {
+        const unit = money?.[column.name] === undefined ? undefined : currency;
+        return chosen[index] ?? Math.max(grown[index] ?? 0, fitColumn(column, index, sample, { unit }));
+      }),
+    [columns, sample, chosen, grown, money, currency],
   );
   /** Widens columns of numbers for what has come into view: a number with its end cut off reads as another number. */
   const widest = useRef(grown);
@@ -36,7 +45,7 @@ export function useColumnWidths(columns: readonly ResultColumn[], sample: readon
     fitWidth: (index: number) => {
       const column = columns[index];
       if (column !== undefined) {
-        setChosen((before) => ({ ...before, [index]: fitColumn(column, index, sample, true) }));
+        setChosen((before) => ({ ...before, [index]: fitColumn(column, index, sample, { asked: true }) }));
       }
     },
   };

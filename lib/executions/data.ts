@@ -195,8 +195,11 @@ function toResult(row: Row<'execution_results'>, money: Record<string, number>):
   };
 }
 
-/** The catalog is half a megabyte, so it is loaded where a result is first read. */
-async function moneyOf(sql: string, columns: unknown): Promise<Record<string, number>> {
+/**
+ * Which columns of a result are money, see `moneyColumns`; `columns` as they are stored. The catalog is half a megabyte, so it
+ * is loaded where a result is first read.
+ */
+export async function moneyOf(sql: string, columns: unknown): Promise<Record<string, number>> {
   const { CATALOG } = await import('@/lib/catalog/catalog.gen');
   const names = z
     .array(resultColumn)

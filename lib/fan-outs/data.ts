@@ -1,12 +1,13 @@
 import { AppError } from '@/lib/errors';
-import { listExecutions, storedResultOf, storedResults } from '@/lib/executions/data';
+import { listExecutions, moneyOf, storedResultOf, storedResults } from '@/lib/executions/data';
 import type { ExecutionSummary, ResultName } from '@/lib/executions/types';
 import type { FanOutUuid } from '@/lib/ids';
 import type { CombinedResult, ReadableResult } from '@/lib/results/data';
 import { mergeColumns } from '@/lib/results/relation-sql';
+import type { ResultColumn } from '@/lib/results/schema';
 import type { Db } from '@/lib/supabase/types';
 import type { ResultAddress } from './schema';
-import type { FanOut } from './types';
+import type { CombinedFacts, FanOut } from './types';
 
 /** Every run of a fan-out, newest first: each instance once, and again for each time it was tried again. */
 async function runsOf(db: Db, id: FanOutUuid): Promise<ExecutionSummary[]> {
@@ -73,6 +74,30 @@ export async function combinedResultOf(db: Db, id: FanOutUuid): Promise<Combined
     name: first.name,
     instance: parts.length === 1 ? (parts[0]?.label ?? '') : `${parts.length} instances`,
     window: first.window,
+  };
+}
+
+/** What a sum over these instances is counted in; null stands for an instance that names no currency. */
+function commonCurrency(currencies: readonly (string | null)[]): string {
+  const [first, ...others] = new Set(currencies);
+  return others.length > 0 ? 'currency of each instance' : (first ?? 'currency units');
+}
+
+/** The columns of money in a fan-out's rows, and the currency of the instances that have some. */
+export async function moneyOfFanOut(
+  db: Db,
+  id: FanOutUuid,
+  columns: readonly ResultColumn[],
+): Promise<Pick<CombinedFacts, 'money' | 'currency'>> {
+  const { data, error } = await db
+    .from('workflow_executions')
+    .select('template_sql, amc_instances(currency)')
+    .eq('parent_id', id)
+    .eq('status', 'SUCCEEDED');
+  if (error) throw new AppError('unavailable', 'The fan-out could not be read.', { cause: error });
+  return {
+    money: await moneyOf(data[0]?.template_sql ?? '', columns),
+    currency: commonCurrency(data.map((run) => run.amc_instances?.currency ?? null)),
   };
 }
 

@@ -1,9 +1,10 @@
 import { MAX_STATUS_IDS } from '@/lib/executions/constants';
 import { executionStatuses } from '@/lib/executions/data';
 import { executionUuid, type FanOutUuid, type UserId, userId } from '@/lib/ids';
+import type { ResultColumn } from '@/lib/results/schema';
 import { BACKENDS, makeUser, must, serviceClient, type TestUser } from '@/scripts/jest/db';
 import { newInstance } from '@/supabase/tests/rows';
-import { combinedResultOf, getFanOut } from './data';
+import { combinedResultOf, getFanOut, moneyOfFanOut } from './data';
 import { cancelFanOut, requestFanOut, retryFailed } from './mutations';
 import { type FanOutRequest, type FanOutRequestInput, fanOutRequest, MAX_INSTANCES } from './schema';
 
@@ -112,6 +113,23 @@ describe.each(BACKENDS)('fan-outs on %s', (backend) => {
     await end(again?.id as string, 'SUCCEEDED', 1);
     await expect(retryFailed(person.db, owner, id)).rejects.toMatchObject({ code: 'conflict' });
     expect((await combinedResultOf(person.db, id)).rowCount).toBe(13);
+  });
+
+  test('money is told where all instances count in one currency, and where they do not', async () => {
+    const sql = 'SELECT campaign, SUM(total_cost) AS cost FROM dsp_impressions GROUP BY campaign';
+    const id = await start({ sql, parameters: {} });
+    for (const run of (await getFanOut(person.db, id))?.runs ?? []) await end(run.id, 'SUCCEEDED', 1);
+    const columns: ResultColumn[] = [{ name: 'cost', type: 'DECIMAL', kind: 'M' }];
+    const currencyOf = async (...currencies: (string | null)[]) => {
+      for (const [index, currency] of currencies.entries()) {
+        const instance = instances[index] ?? '';
+        must(await service().from('amc_instances').update({ currency }).eq('id', instance).select('id'));
+      }
+      return moneyOfFanOut(person.db, id, columns);
+    };
+    expect(await currencyOf(null, null, null)).toEqual({ money: { cost: 100_000 }, currency: 'currency units' });
+    expect(await currencyOf('EUR', 'EUR', 'EUR')).toMatchObject({ currency: 'EUR' });
+    expect(await currencyOf('EUR', 'USD', null)).toMatchObject({ currency: 'currency of each instance' });
   });
 
   test('a hundred instances at once, one with parameters of its own', async () => {

@@ -7,7 +7,7 @@ import { chartHintOf } from '@/lib/executions/data';
 import { executionUuid, fanOutUuid } from '@/lib/ids';
 import { listSavedCharts } from '@/lib/results/data';
 import { createServerDb } from '@/lib/supabase/server';
-import { combinedResultOf, getFanOut } from './data';
+import { combinedResultOf, getFanOut, moneyOfFanOut } from './data';
 import type { CombinedFacts, FanOut } from './types';
 
 /** One fan-out by the id of the address; null when it is no id, or none of the person's. Read once a request. */
@@ -30,6 +30,7 @@ export async function loadCombined(fanOut: FanOut): Promise<CombinedFacts | null
       run === undefined ? null : chartHintOf(db, executionUuid.parse(run.id)),
     ]);
     return {
+      ...(await moneyOfFanOut(db, fanOutUuid.parse(fanOut.id), combined.columns)),
       columns: combined.columns,
       rowCount: combined.rowCount,
       state: createHash('sha256')

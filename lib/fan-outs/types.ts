@@ -19,6 +19,10 @@ export interface FanOut {
 export interface CombinedFacts {
   columns: ResultColumn[];
   rowCount: number;
+  /** Columns of money: how many of AMC's unit make one of the currency. */
+  money: Record<string, number>;
+  /** The one of all these instances, else words that say that there is none. */
+  currency: string;
   /** Another one as soon as it is made of other runs. */
   state: string;
   /** Instances whose rows are in it. */
