@@ -149,18 +149,23 @@ test('text on a scale of amounts is the one that stands out, in either theme', (
   }
 });
 
-test('where it is narrow, a name of a slice stands above its share', () => {
+test('a slice has its share below its name, and where it is narrow a smaller round leaves room for them', () => {
   const pie: ChartModel = {
     kind: 'pie',
     categoryName: 'Day',
     valueName: 'Clicks',
-    slices: [{ name: 'Monday', value: 3 }],
+    slices: [
+      { name: 'Monday', value: 3 },
+      { name: 'Tuesday', value: 1 },
+    ],
   };
-  const labelOf = (narrow: boolean) => {
-    const [{ label } = { label: undefined }] = optionOf(pie, narrow).series as unknown as {
+  const drawn = (narrow: boolean) => {
+    const [{ label, radius } = { label: undefined, radius: [] }] = optionOf(pie, narrow).series as unknown as {
       label: { formatter: (slice: { name: string; value: number }) => string };
+      radius: [number, string];
     }[];
-    return label?.formatter({ name: 'Monday', value: 3 });
+    return { text: label?.formatter({ name: 'Monday', value: 3 }), radius: Number.parseInt(String(radius[1]), 10) };
   };
-  expect([labelOf(false), labelOf(true)]).toEqual(['Monday  100.0%', 'Monday\n100.0%']);
+  expect(drawn(false).text).toBe('Monday\n75.0%');
+  expect(drawn(true).radius).toBeLessThan(drawn(false).radius);
 });

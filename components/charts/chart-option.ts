@@ -229,7 +229,8 @@ function slices(model: SlicesModel, theme: ChartTheme, narrow: boolean): ECharts
     color: theme.text,
     fontSize: 12,
     overflow: 'truncate',
-    formatter: ({ name, value }: { name: string; value: number }) => `${name}${narrow ? '\n' : '  '}${share(value)}`,
+    // A name too long for its place is cut, and its share is still there.
+    formatter: ({ name, value }: { name: string; value: number }) => `${name}\n${share(value)}`,
   };
   const shared = {
     name: model.valueName,
@@ -264,7 +265,7 @@ function slices(model: SlicesModel, theme: ChartTheme, narrow: boolean): ECharts
       {
         ...shared,
         type: 'pie',
-        radius: [model.kind === 'donut' ? (narrow ? '34%' : '42%') : 0, narrow ? '54%' : '68%'],
+        radius: [model.kind === 'donut' ? (narrow ? '30%' : '42%') : 0, narrow ? '48%' : '68%'],
         startAngle: 90,
         // No width of their own: the library then gives the names the room there is.
         label: { ...label, bleedMargin: 4 },
