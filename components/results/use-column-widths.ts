@@ -28,14 +28,16 @@ export function useColumnWidths(
   const widenFor = useCallback(
     (rows: readonly ResultRow[]) => {
       const wider = columns.flatMap((column, index) => {
-        const width = isNumeric(column) ? fitColumn(column, index, rows) : 0;
+        // Without a sample the first rows that come are it.
+        const first = sample.length === 0 && rows.length > 0 && widest.current[index] === undefined;
+        const width = isNumeric(column) || first ? fitColumn(column, index, rows) : 0;
         return width > (widest.current[index] ?? 0) ? [[index, width] as const] : [];
       });
       if (wider.length === 0) return;
       widest.current = { ...widest.current, ...Object.fromEntries(wider) };
       setGrown(widest.current);
     },
-    [columns],
+    [columns, sample.length],
   );
   return {
     widths,

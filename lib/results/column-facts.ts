@@ -68,18 +68,20 @@ async function histogramOf(
   const values = `(SELECT ${ruler} AS v FROM ${relation} ${query.where}) WHERE v IS NOT NULL AND isfinite(v)`;
   const [low, high] = await firstRow(connection, `SELECT min(v), max(v) FROM ${values}`, query);
   if (typeof low !== 'number' || typeof high !== 'number' || !(high > low)) return [];
-  const width = (high - low) / BINS;
+  // Whole numbers stand in bins of whole numbers, each as wide as the others: 2, 3 and 4 are three bars, not twelve.
+  const width = column.type === 'LONG' ? Math.ceil((high - low + 1) / BINS) : (high - low) / BINS;
   if (!(width > 0) || !Number.isFinite(width)) return [];
-  const bin = `least(${BINS - 1}, floor((v - (${low})) / ${width}))::INTEGER`;
+  const bins = column.type === 'LONG' ? Math.ceil((high - low + 1) / width) : BINS;
+  const bin = `least(${bins - 1}, floor((v - (${low})) / ${width}))::INTEGER`;
   const sql = `SELECT ${bin} AS bin, count(*) FROM ${values} GROUP BY bin`;
   const counts = new Map<number, number>();
   for (const row of (await connection.runAndReadAll(sql, query.values)).getRows()) {
     const [at, count] = row.map(toCell);
     counts.set(Number(at), Number(count));
   }
-  return Array.from({ length: BINS }, (_, index) => ({
+  return Array.from({ length: bins }, (_, index) => ({
     from: edge(low + index * width, column.type),
-    to: edge(index === BINS - 1 ? high : low + (index + 1) * width, column.type),
+    to: edge(index === bins - 1 ? high : low + (index + 1) * width, column.type),
     count: counts.get(index) ?? 0,
   }));
 }

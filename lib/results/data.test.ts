@@ -122,6 +122,23 @@ describe('summary and column', () => {
     expect(await readColumn(store(), result, ALL, 'cost')).toMatchObject({ nulls: 1, median: expect.anything() });
   });
 
+  test('whole numbers are spread over whole numbers', async () => {
+    const bins = async (numbers: number[]) => {
+      const { histogram } = await readColumn(store(), await stored(`n\n${numbers.join('\n')}\n`), ALL, 'n');
+      return histogram.map(({ from, count }) => [from, count]);
+    };
+    expect(await bins([2, 2, 4, 3])).toEqual([
+      [2, 2],
+      [3, 1],
+      [4, 1],
+    ]);
+    const many = await bins(Array.from({ length: 1000 }, (_, n) => n - 500));
+    expect(many.every(([from]) => Number.isInteger(from))).toBe(true);
+    expect(many.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(1000);
+    const huge = (await readColumn(store(), await stored(`n\n0\n${HUGE}\n-${HUGE}\n`), ALL, 'n')).histogram;
+    expect(huge.reduce((sum, { count }) => sum + count, 0)).toBe(3);
+  });
+
   test('one value only, and no value at all', async () => {
     const same = await readColumn(store(), await stored('n\n7\n7\n'), ALL, 'n');
     expect(same).toMatchObject({ distinct: 1, histogram: [], min: 7, max: 7 });
