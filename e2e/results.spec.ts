@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
+import { fanOutWithOneFailing } from './support/fan-out';
 import { connectAmazon } from './support/journey';
 import { saveWorkflow, standardInstance } from './support/service';
 import { expect, expectAccessible, signUp, test } from './support/test';
@@ -175,23 +176,7 @@ FROM dsp_impressions
 WHERE user_id IS NOT NULL
 GROUP BY device_type`;
   const workflow = await saveWorkflow(page, { name: 'Reach by device', sql, template: await scatterTemplate(page) });
-  // The fault hits one instance that no other test runs anything on.
-  const faults = `${process.env.E2E_SANDBOX_URL}/__sandbox/faults`;
-  const route = '/amc/reporting/amclum0skn1/workflowExecutions';
-  const set = await page.request.post(faults, { data: { route, method: 'POST', status: 400, count: 5 } });
-  const { id: fault } = (await set.json()) as { id: number };
-  try {
-    await page.goto(`/workflows/${workflow}`);
-    await page.getByRole('button', { name: 'Run on several' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('checkbox', { name: /^All/ }).click();
-    await expectAccessible(page);
-    await dialog.getByRole('button', { name: /^Run on \d+ instances$/ }).click();
-    await page.waitForURL('**/executions/fan-out/*');
-    await expect(page.getByText(/^\d+ of \d+ succeeded, 1 did not$/)).toBeVisible({ timeout: 120_000 });
-  } finally {
-    await page.request.delete(`${faults}/${fault}`);
-  }
+  await fanOutWithOneFailing(page, workflow, () => expectAccessible(page));
   await expectAccessible(page);
   await expect(page.getByRole('row', { name: /rejected|failed/i })).toHaveCount(1);
   const grid = page.getByRole('grid');

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { fanOutWithOneFailing } from './support/fan-out';
 import { connectAmazon } from './support/journey';
 import { heading, shoot } from './support/screens';
 import { asService, saveWorkflow, standardInstance } from './support/service';
@@ -73,21 +74,8 @@ test('executions in every state, in both themes and both widths', async ({ page,
   await shoot(page, 'compare-changed', heading(page, 'Two runs compared'));
 
   const workflow = await saveWorkflow(page, { name: 'Delivery by device and day', sql: QUERIES.days });
-  const faults = `${process.env.E2E_SANDBOX_URL}/__sandbox/faults`;
-  const route = '/amc/reporting/amclum0skn1/workflowExecutions';
-  const set = await page.request.post(faults, { data: { route, method: 'POST', status: 400, count: 5 } });
-  const { id: fault } = (await set.json()) as { id: number };
-  try {
-    await page.goto(`/workflows/${workflow}`);
-    await page.getByRole('button', { name: 'Run on several' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('checkbox', { name: /^All/ }).click();
-    await shoot(page, 'fan-out-dialog', () => expect(dialog).toBeVisible());
-    await dialog.getByRole('button', { name: /^Run on \d+ instances$/ }).click();
-    await page.waitForURL('**/executions/fan-out/*');
-    await expect(page.getByText(/^\d+ of \d+ succeeded, 1 did not$/)).toBeVisible({ timeout: 120_000 });
-  } finally {
-    await page.request.delete(`${faults}/${fault}`);
-  }
+  await fanOutWithOneFailing(page, workflow, () =>
+    shoot(page, 'fan-out-dialog', () => expect(page.getByRole('dialog')).toBeVisible()),
+  );
   await shoot(page, 'fan-out-failing', () => expect(grid).toBeVisible());
 });

@@ -12,7 +12,6 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
-import { ErrorState } from '@/components/ui/error-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { type ChartData, type ChartSpec, measureName } from '@/lib/results/chart';
 import { suggestChart } from '@/lib/results/chart-defaults';
@@ -21,6 +20,7 @@ import { ChartControls } from './chart-controls';
 import { fitKind } from './chart-fit';
 import { chartModelOf } from './chart-model-of';
 import { PivotTable } from './pivot-table';
+import { ReadError } from './read-error';
 import type { ResultFacts } from './result-facts';
 import { fetchChart, filterKey, type ResultFilter, sourceKey } from './result-source';
 import { SavedCharts } from './saved-charts';
@@ -80,16 +80,7 @@ export function ChartPanel({ facts, filter, raw }: { facts: ResultFacts; filter:
           )}
         </div>
         {error !== null ? (
-          <ErrorState
-            title="The chart could not be drawn"
-            action={
-              <Button pending={isFetching} onClick={() => void refetch()}>
-                Try again
-              </Button>
-            }
-          >
-            {error.message}
-          </ErrorState>
+          <ReadError title="The chart could not be drawn" error={error} asking={isFetching} onAgain={refetch} />
         ) : drawn === null ? (
           <Skeleton className="h-[26rem] w-full" />
         ) : (

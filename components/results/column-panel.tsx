@@ -2,8 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Chart } from '@/components/charts/chart';
-import { Button } from '@/components/ui/button';
-import { ErrorState } from '@/components/ui/error-state';
 import { type Fact, FactList } from '@/components/ui/fact-list';
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from '@/components/ui/sheet';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -11,6 +9,7 @@ import type { ColumnFacts } from '@/lib/results/column-facts';
 import { isNumberType, type RowFilter } from '@/lib/results/schema';
 import { formatCell, groupThousands } from './cell-format';
 import { type MoneyUnits, unitWord } from './money';
+import { ReadError } from './read-error';
 import { fetchColumn, filterKey, isFiltered, type ResultFilter, type ResultSource, sourceKey } from './result-source';
 import type { Cell, ResultColumn } from './types';
 
@@ -82,18 +81,7 @@ function Body({
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (error !== null) {
-    return (
-      <ErrorState
-        title="The column could not be read"
-        action={
-          <Button pending={isFetching} onClick={() => void refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {error.message}
-      </ErrorState>
-    );
+    return <ReadError title="The column could not be read" error={error} asking={isFetching} onAgain={refetch} />;
   }
   if (data === undefined) {
     return (

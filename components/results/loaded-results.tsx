@@ -1,12 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Button } from '@/components/ui/button';
-import { ErrorState } from '@/components/ui/error-state';
 import { executionKeys } from '@/lib/executions/keys';
 import type { ExecutionDetail } from '@/lib/executions/types';
 import { fetchJson } from './fetch-json';
 import { GridSkeleton } from './grid-skeleton';
+import { ReadError } from './read-error';
 import { factsOf } from './result-facts';
 import { ResultsPanel } from './results-panel';
 
@@ -18,18 +17,7 @@ export function LoadedResults({ executionId, now, className }: { executionId: st
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (error !== null && data === undefined) {
-    return (
-      <ErrorState
-        title="The rows could not be read"
-        action={
-          <Button pending={isFetching} onClick={() => void refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {error.message}
-      </ErrorState>
-    );
+    return <ReadError title="The rows could not be read" error={error} asking={isFetching} onAgain={refetch} />;
   }
   const facts = data === undefined ? null : factsOf(data);
   return facts === null ? (
