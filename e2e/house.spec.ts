@@ -49,8 +49,19 @@ test('an instance is added by hand, changed, found, switched off and deleted', a
   await expect(page.getByText('Read-only until March')).toBeVisible();
 
   await page.getByRole('button', { name: 'More actions' }).click();
+  const sent = page.waitForRequest((request) => request.method() === 'POST' && 'next-action' in request.headers());
   await page.getByRole('menuitem', { name: 'Switch off' }).click();
   await expect(page.getByText('This instance is switched off')).toBeVisible();
+
+  // The same request with the same cookies is refused when another site sends it.
+  const request = await sent;
+  const again = (origin: string) =>
+    page.request.post(request.url(), {
+      headers: { ...request.headers(), origin },
+      data: request.postDataBuffer() ?? '',
+    });
+  expect((await again('https://evil.example')).status()).toBeGreaterThanOrEqual(400);
+  expect((await again(new URL(page.url()).origin)).status()).toBe(200);
 
   // Found by its brand and its state; the address holds both.
   await page.goto('/instances');

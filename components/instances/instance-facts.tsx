@@ -52,7 +52,7 @@ export function InstanceFacts({ instance }: { instance: InstanceDetail }) {
   if (instance.lastSyncedAt !== null) {
     facts.push({ label: 'Last seen at Amazon', value: <RelativeTime at={instance.lastSyncedAt.toISOString()} /> });
   }
-  return <FactList facts={facts} className="sm:grid-cols-[7.5rem_1fr]" />;
+  return <FactList facts={facts} className="sm:grid-cols-[6.5rem_minmax(0,1fr)]" />;
 }
 
 function costsOf({ currency, costPerRun, costPerMinute }: InstanceDetail): string {
