@@ -10,7 +10,12 @@ install_packages
 passed=0
 failed=0
 results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
+database_tests=
+cleanup() {
+  [ -z "$database_tests" ] || kill "$database_tests" 2>/dev/null
+  rm -rf "$results"
+}
+trap cleanup EXIT
 
 # One check that either holds or does not: counts as one test.
 check() {
@@ -42,16 +47,27 @@ suite() {
 need_chromium
 need_postgres
 
+# The database tests take one core: they run beside the checks and the build, and are shown after them.
+node_modules/.bin/jest --selectProjects db --runInBand --watchman=false --json --outputFile="$results/db.json" >"$results/db.log" 2>&1 &
+database_tests=$!
+finish_database_tests() {
+  wait "$database_tests"
+  local status=$?
+  database_tests=
+  cat "$results/db.log"
+  return "$status"
+}
+
 check 'types' npx tsc --noEmit
 check 'lint' npx biome check .
 check 'structure' node --import tsx scripts/check-structure.ts
 check 'generated catalog' node --conditions=react-server --import tsx scripts/gen-catalog.ts --check
 check 'generated database types and schema' node --conditions=react-server --import tsx scripts/gen-database-types.ts --check
 check 'known weaknesses of production dependencies' bash scripts/audit-production.sh
-suite 'unit tests' "$results/unit.json" npx jest --selectProjects unit --watchman=false --json --outputFile="$results/unit.json"
-suite 'database tests' "$results/db.json" npx jest --selectProjects db --runInBand --watchman=false --json --outputFile="$results/db.json"
 check 'production build' node --conditions=react-server --import tsx scripts/build-app.ts
 check 'first-load JavaScript of each page' node --import tsx scripts/check-bundles.ts
+suite 'database tests' "$results/db.json" finish_database_tests
+suite 'unit tests' "$results/unit.json" npx jest --selectProjects unit --watchman=false --json --outputFile="$results/unit.json"
 suite 'end-to-end tests' "$results/e2e.json" env PLAYWRIGHT_JSON_OUTPUT_NAME="$results/e2e.json" npx playwright test --project=app --reporter=list,json
 suite 'end-to-end tests that need the machine for themselves' "$results/alone.json" env PLAYWRIGHT_JSON_OUTPUT_NAME="$results/alone.json" npx playwright test --project=alone --workers=1 --reporter=list,json
 

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Harness } from '@/lib/amc-sandbox/testing/harness';
+import { describeFields } from '@/lib/api/describe-fields';
+import { FIELD_MEANINGS } from '@/lib/api/field-meanings';
 import type { RouteContract } from '@/lib/api/route';
 import { importCatalog } from '@/scripts/catalog/import';
 import {
@@ -89,6 +91,17 @@ describe('the document', () => {
     const contract = API_ROUTES.find(({ id }) => id === 'getOpenApi') as RouteContract;
     const answer = await callRoute(contract, {});
     expect(await expectDocumented(contract, answer)).toMatchObject({ openapi: '3.1.0' });
+  });
+
+  test('says of every field and parameter what it means, and keeps no words for fields that are gone', async () => {
+    const contract = API_ROUTES.find(({ id }) => id === 'getOpenApi') as RouteContract;
+    const document = await (await callRoute(contract, {})).json();
+    expect(describeFields(document)).toEqual([]);
+    const text = JSON.stringify(document);
+    const unused = Object.entries(FIELD_MEANINGS).filter(
+      ([, words]) => !text.includes(JSON.stringify(words).slice(1, -1)),
+    );
+    expect(unused).toEqual([]);
   });
 });
 

@@ -56,6 +56,57 @@ test('fields come in order, with plain types, what is inside below', () => {
   expect(operation?.refusals).toEqual([{ status: '404', description: 'No such thing' }]);
 });
 
+test('a choice of objects is shown with what each takes', () => {
+  const rows = readReference({
+    tags: [{ name: 'things' }],
+    paths: {
+      '/api/things': {
+        post: {
+          tags: ['things'],
+          requestBody: {
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['when'],
+                  properties: {
+                    when: {
+                      description: 'The days',
+                      anyOf: [
+                        {
+                          oneOf: [
+                            { type: 'object', properties: { kind: { const: 'daily' } } },
+                            { type: 'object', properties: { kind: { const: 'never' } } },
+                            {
+                              type: 'object',
+                              required: ['kind', 'days'],
+                              properties: {
+                                kind: { const: 'weekly' },
+                                days: { type: 'array', items: { type: 'integer' } },
+                              },
+                            },
+                          ],
+                        },
+                        { type: 'null' },
+                      ],
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  })[0]?.operations[0]?.body;
+  expect(rows?.map(({ name, depth, type, required }) => [name, depth, type, required])).toEqual([
+    ['when', 0, 'object | null', true],
+    ['kind', 1, '"daily" | "never"', true],
+    ['kind', 1, '"weekly"', true],
+    ['days', 2, 'integer[]', true],
+  ]);
+});
+
 test('the example request can be pasted: key, If-Match, path and required fields', () => {
   const curl = readReference(document)[0]?.operations[0]?.curl ?? '';
   expect(curl).toContain('-X PATCH "https://app.example/api/things/$THING_ID"');

@@ -122,7 +122,46 @@ class Reader {
     return objects.length === 1 ? (objects[0] ?? schema) : schema;
   }
 
+  /** The objects a value may be, when there are several: told apart by a field that is constant in each. */
+  #variants(given: Schema): { key: string; objects: Schema[] } | null {
+    const schema = this.resolve(given);
+    if (schema.type === 'array') return this.#variants(schema.items ?? {});
+    const choices = (schema.anyOf ?? schema.oneOf ?? []).map((one) => this.resolve(one));
+    const nested = choices.map((one) => this.#variants(one)).find((one) => one !== null);
+    if (nested) return nested;
+    const objects = choices.filter((one) => one.properties);
+    if (objects.length < 2) return null;
+    const key = Object.keys(objects[0]?.properties ?? {}).find((name) =>
+      objects.every((one) => one.properties?.[name]?.const !== undefined),
+    );
+    return key === undefined ? null : { key, objects };
+  }
+
+  /** One row for the variants that are nothing but their name; of each other one its name, and below it its fields. */
+  #variantRows(key: string, objects: readonly Schema[], depth: number): FieldRow[] {
+    const nameOf = (one: Schema) => this.typeOf(one.properties?.[key] ?? {});
+    const row = (type: string): FieldRow => ({
+      name: key,
+      depth,
+      type,
+      required: true,
+      description: this.resolve(objects[0]?.properties?.[key] ?? {}).description ?? '',
+    });
+    const plain = objects.filter((one) => Object.keys(one.properties ?? {}).length === 1);
+    return [
+      ...(plain.length > 0 ? [row(plain.map(nameOf).join(' | '))] : []),
+      ...objects
+        .filter((one) => !plain.includes(one))
+        .flatMap((one) => {
+          const { [key]: _, ...properties } = one.properties ?? {};
+          return [row(nameOf(one)), ...this.fieldsOf({ ...one, properties }, depth + 1)];
+        }),
+    ];
+  }
+
   fieldsOf(given: Schema, depth = 0): FieldRow[] {
+    const variants = this.#variants(given);
+    if (variants) return this.#variantRows(variants.key, variants.objects, depth);
     const schema = this.#inner(given);
     const required = new Set(schema.required);
     return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
@@ -132,8 +171,9 @@ class Reader {
         depth,
         type: this.typeOf(property),
         required: required.has(name) && fallback === undefined,
-        description:
-          fallback === undefined ? description : `${description} Default: ${JSON.stringify(fallback)}.`.trim(),
+        description: [description, fallback === undefined ? '' : `Default: ${JSON.stringify(fallback)}.`]
+          .filter(Boolean)
+          .join(description.endsWith('.') ? ' ' : '. '),
       };
       return depth + 1 < MAX_DEPTH ? [row, ...this.fieldsOf(property, depth + 1)] : [row];
     });

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { createDocument, type oas31, type ZodObjectInput, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { type ErrorCode, HTTP_STATUS } from '@/lib/errors';
+import { describeFields } from './describe-fields';
 import { problem } from './problem';
 import { MAX_BODY_BYTES } from './read-body';
 import type { RouteContract } from './route';
@@ -179,7 +180,7 @@ export function openApiDocument(
     if (path[method]) throw new Error(`${contract.method} ${contract.path} is in the list twice`);
     path[method] = operationOf(contract);
   }
-  return createDocument(
+  const document = createDocument(
     {
       openapi: '3.1.0',
       info: { title: 'RecomAMP API', version, description: ABOUT },
@@ -207,6 +208,8 @@ export function openApiDocument(
       allowEmptySchema: { custom: true, transform: { input: true }, unknown: true },
     },
   );
+  describeFields(document);
+  return document;
 }
 
 const ABOUT = `The operations of the workbench for programs.
