@@ -2176,6 +2176,8 @@ CREATE FUNCTION public.record_notification(p_id uuid, p_lease uuid, p_outcome te
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $$
+declare
+  given_up boolean;
 begin
   if p_outcome is null or p_outcome not in ('sent', 'retry', 'failed', 'cancelled') then
     raise exception 'p_outcome: must be sent, retry, failed or cancelled, not %', p_outcome using errcode = '22023';
@@ -2186,8 +2188,20 @@ begin
       lease_token = null,
       sent_at = case when p_outcome = 'sent' then now() end,
       last_error = p_error
-  where id = p_id and lease_token = p_lease and status = 'pending';
-  return found;
+  where id = p_id and lease_token = p_lease and status = 'pending'
+  returning status = 'failed' into given_up;
+  if not found then
+    return false;
+  end if;
+  if given_up then
+    insert into public.notifications (user_id, event_key, kind, title, body, link)
+    select o.user_id, 'mail:' || o.id || ':failed', 'mail_failed', 'A mail to ' || o.recipient || ' was not delivered',
+           coalesce(o.payload ->> 'schedule_name' || ': ', '') || coalesce(o.last_error, 'The mail server did not take it.'),
+           case when o.schedule_id is null then '/profile' else '/schedules/' || o.schedule_id end
+    from public.notification_outbox o where o.id = p_id
+    on conflict (event_key) do nothing;
+  end if;
+  return true;
 end $$;
 
 -- Name: record_poll(uuid, uuid, text, text, text, integer); Type: FUNCTION; Schema: public

@@ -2,17 +2,7 @@
 
 import { MoreHorizontal } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useAction } from 'next-safe-action/hooks';
 import { useState } from 'react';
-import { toast } from 'sonner';
-import {
-  AlertDialog,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogTitle,
-} from '@/components/ui/alert-dialog';
 import { Button } from '@/components/ui/button';
 import {
   DropdownMenu,
@@ -21,32 +11,26 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
-import { FormFailure } from '@/components/ui/form-failure';
-import { failureOf } from '@/lib/actions/result';
-import { deleteScheduleAction } from '@/lib/schedules/actions';
 import type { ScheduleSummary } from '@/lib/schedules/types';
 import { BackfillDialog } from './backfill-dialog';
-import { useScheduleCommands } from './use-schedule-commands';
+import { DeleteScheduleDialog } from './delete-schedule-dialog';
+import { useScheduleRuns } from './use-schedule-runs';
 
-/** Everything that can be done to a schedule. `away`: the schedule's own page, which has to be left when it is deleted. */
+/** Everything that can be done to a schedule. */
 export function ScheduleMenu({
   schedule,
-  away = false,
+  onToggle,
+  onDelete,
 }: {
   schedule: Pick<ScheduleSummary, 'id' | 'name' | 'isActive'>;
-  away?: boolean;
+  onToggle: () => void;
+  /** Called once it was asked for and confirmed. */
+  onDelete: () => void;
 }) {
   const router = useRouter();
   const [asked, setAsked] = useState<'delete' | 'backfill' | null>(null);
-  const { isActive, toggle, running, runNow } = useScheduleCommands(schedule);
-  const removal = useAction(deleteScheduleAction, {
-    onSuccess: () => {
-      setAsked(null);
-      toast.success('Schedule deleted');
-      if (away) router.push('/schedules');
-      else router.refresh();
-    },
-  });
+  const { running, runNow } = useScheduleRuns(schedule);
+  const open = (what: 'delete' | 'backfill') => (isOpen: boolean) => setAsked(isOpen ? what : null);
   return (
     <>
       <DropdownMenu>
@@ -56,7 +40,7 @@ export function ScheduleMenu({
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
-          <DropdownMenuItem onSelect={() => void toggle()}>{isActive ? 'Pause' : 'Resume'}</DropdownMenuItem>
+          <DropdownMenuItem onSelect={onToggle}>{schedule.isActive ? 'Pause' : 'Resume'}</DropdownMenuItem>
           <DropdownMenuItem onSelect={() => void runNow('test')}>Test run</DropdownMenuItem>
           <DropdownMenuItem onSelect={() => void runNow('manual')}>Run now</DropdownMenuItem>
           <DropdownMenuItem onSelect={() => setAsked('backfill')}>Backfill</DropdownMenuItem>
@@ -67,36 +51,16 @@ export function ScheduleMenu({
           <DropdownMenuItem onSelect={() => setAsked('delete')}>Delete</DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
-      <BackfillDialog
-        scheduleId={schedule.id}
-        open={asked === 'backfill'}
-        onOpenChange={(open) => setAsked(open ? 'backfill' : null)}
-      />
-      <AlertDialog
+      <BackfillDialog scheduleId={schedule.id} open={asked === 'backfill'} onOpenChange={open('backfill')} />
+      <DeleteScheduleDialog
+        name={schedule.name}
         open={asked === 'delete'}
-        onOpenChange={(open) => {
-          setAsked(open ? 'delete' : null);
-          if (!open) removal.reset();
+        onOpenChange={open('delete')}
+        onConfirm={() => {
+          setAsked(null);
+          onDelete();
         }}
-      >
-        <AlertDialogContent>
-          <AlertDialogTitle>Delete {schedule.name}</AlertDialogTitle>
-          <AlertDialogDescription>
-            Its timetable, its history and its backfills go with it. Runs and their results stay under Executions.
-          </AlertDialogDescription>
-          <FormFailure failure={removal.isPending ? null : failureOf(removal.result)} fields={[]} />
-          <AlertDialogFooter>
-            <AlertDialogCancel>Keep the schedule</AlertDialogCancel>
-            <Button
-              variant="destructive"
-              pending={removal.isPending}
-              onClick={() => removal.execute({ id: schedule.id })}
-            >
-              Delete schedule
-            </Button>
-          </AlertDialogFooter>
-        </AlertDialogContent>
-      </AlertDialog>
+      />
     </>
   );
 }

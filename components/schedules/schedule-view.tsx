@@ -2,8 +2,7 @@ import Link from 'next/link';
 import { LinkTabs } from '@/components/ui/link-tabs';
 import { Notice } from '@/components/ui/notice';
 import type { ScheduleDetail } from '@/lib/schedules/types';
-import { ScheduleActions } from './schedule-actions';
-import { ScheduleStatus } from './schedule-status';
+import { ScheduleHead } from './schedule-head';
 
 const TABS = [
   { value: 'details', label: 'Details' },
@@ -31,16 +30,7 @@ export function ScheduleFrame({
     value === 'details' ? `/schedules/${schedule.id}` : `/schedules/${schedule.id}?tab=${value}`;
   return (
     <>
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-          <ScheduleStatus schedule={schedule} />
-          <span className="text-muted-foreground">{schedule.words}</span>
-        </div>
-        <ScheduleActions schedule={schedule} />
-      </div>
-      {schedule.isActive || schedule.pausedReason === null ? null : (
-        <Notice kind="warning">It was paused: {schedule.pausedReason}</Notice>
-      )}
+      <ScheduleHead schedule={schedule} />
       {schedule.workflow === null ? (
         <Notice kind="warning">
           Its query was deleted, so nothing can run. Delete the schedule, or make a new one.

@@ -1,3 +1,5 @@
+'use client';
+
 import Link from 'next/link';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { ScheduleSummary } from '@/lib/schedules/types';
@@ -6,9 +8,11 @@ import { ScheduleStatus } from './schedule-status';
 import { OnSwitch } from './schedules-table';
 import { Sparkline } from './sparkline';
 import { successWords } from './success-words';
+import { useScheduleChanges } from './use-schedule-changes';
 
 /** Schedules as cards, each with the picture of its last runs. */
-export function SchedulesGrid({ schedules }: { schedules: readonly ScheduleSummary[] }) {
+export function SchedulesGrid(props: { schedules: readonly ScheduleSummary[] }) {
+  const { schedules, toggle, remove } = useScheduleChanges(props.schedules);
   return (
     <ul className="grid grid-cols-1 gap-4 md:grid-cols-2 2xl:grid-cols-3">
       {schedules.map((schedule) => (
@@ -31,8 +35,8 @@ export function SchedulesGrid({ schedules }: { schedules: readonly ScheduleSumma
               </p>
             </div>
             <span className="flex items-center gap-2">
-              <OnSwitch schedule={schedule} />
-              <ScheduleMenu schedule={schedule} />
+              <OnSwitch schedule={schedule} onToggle={() => toggle(schedule)} />
+              <ScheduleMenu schedule={schedule} onToggle={() => toggle(schedule)} onDelete={() => remove(schedule)} />
             </span>
           </div>
           <p>{schedule.words}</p>

@@ -12,10 +12,11 @@ import { ScheduleMenu } from './schedule-menu';
 import { ScheduleRunStatus, ScheduleStatus } from './schedule-status';
 import { Sparkline } from './sparkline';
 import { successWords } from './success-words';
-import { useScheduleCommands } from './use-schedule-commands';
+import { useScheduleChanges } from './use-schedule-changes';
 
 /** Schedules, one a row; the heads sort, in the address. */
-export function SchedulesTable({ schedules }: { schedules: readonly ScheduleSummary[] }) {
+export function SchedulesTable(props: { schedules: readonly ScheduleSummary[] }) {
+  const { schedules, toggle, remove } = useScheduleChanges(props.schedules);
   const [{ sort }, setState] = useQueryStates(scheduleListParsers, { shallow: false });
   const head = (field: SortColumn) => ({
     field,
@@ -91,10 +92,10 @@ export function SchedulesTable({ schedules }: { schedules: readonly ScheduleSumm
             <TableCell numeric>{successWords(schedule)}</TableCell>
             <TableCell numeric>{schedule.runs.toLocaleString('en')}</TableCell>
             <TableCell>
-              <OnSwitch schedule={schedule} />
+              <OnSwitch schedule={schedule} onToggle={() => toggle(schedule)} />
             </TableCell>
             <TableCell className="text-right">
-              <ScheduleMenu schedule={schedule} />
+              <ScheduleMenu schedule={schedule} onToggle={() => toggle(schedule)} onDelete={() => remove(schedule)} />
             </TableCell>
           </TableRow>
         ))}
@@ -103,14 +104,12 @@ export function SchedulesTable({ schedules }: { schedules: readonly ScheduleSumm
   );
 }
 
-export function OnSwitch({ schedule }: { schedule: Pick<ScheduleSummary, 'id' | 'name' | 'isActive'> }) {
-  const { isActive, busy, toggle } = useScheduleCommands(schedule);
-  return (
-    <Switch
-      checked={isActive}
-      aria-busy={busy}
-      aria-label={`${schedule.name} runs`}
-      onCheckedChange={() => void toggle()}
-    />
-  );
+export function OnSwitch({
+  schedule: { name, isActive },
+  onToggle,
+}: {
+  schedule: Pick<ScheduleSummary, 'name' | 'isActive'>;
+  onToggle: () => void;
+}) {
+  return <Switch checked={isActive} aria-label={`${name} runs`} onCheckedChange={onToggle} />;
 }

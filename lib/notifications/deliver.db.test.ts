@@ -77,6 +77,26 @@ class SmtpStub {
   }
 }
 
+/** The bodies of a mail by their type, in its order, as a reader would see them. */
+function mailParts(data: string): Map<string, string> {
+  const boundary = /boundary="?([^"\r\n;]+)/.exec(data)?.[1] ?? 'none';
+  const parts = data.split(`--${boundary}`).slice(1, -1);
+  return new Map(
+    parts.map((part) => {
+      const [head = '', ...body] = part.trimStart().split('\r\n\r\n');
+      const text = body.join('\r\n\r\n');
+      const plain = /quoted-printable/i.test(head)
+        ? text
+            .replaceAll('=\r\n', '')
+            .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+        : /base64/i.test(head)
+          ? Buffer.from(text, 'base64').toString()
+          : text;
+      return [/Content-Type: ([^;\r\n]+)/i.exec(head)?.[1] ?? '', plain];
+    }),
+  );
+}
+
 describe.each(BACKENDS)('the outbox on %s', (backend) => {
   let stub: SmtpStub;
   let person: TestUser;
@@ -182,11 +202,73 @@ describe.each(BACKENDS)('the outbox on %s', (backend) => {
     expect(await job()).toMatchObject({ retry: 1, sent: 0 });
     expect(await row(id)).toMatchObject({ status: 'pending', attempts: 1 });
     expect(Date.parse((await row(id)).visible_at ?? '')).toBeGreaterThan(Date.now() + 30_000);
+    await makeDue(id);
+    await job();
+    // Twice as long as the time before.
+    expect(Date.parse((await row(id)).visible_at ?? '')).toBeGreaterThan(Date.now() + 90_000);
+    expect((await listNotifications(person.db)).items).toEqual([]);
     stub.refusal = '550 no such mailbox';
     await makeDue(id);
     expect(await job()).toMatchObject({ failed: 1 });
     expect(await row(id)).toMatchObject({ status: 'failed', visible_at: null });
     expect((await row(id)).last_error).toContain('550');
+    // Whoever asked for the mail is told, once: otherwise a mistyped recipient is never noticed.
+    expect((await listNotifications(person.db)).items).toMatchObject([
+      {
+        kind: 'mail_failed',
+        title: 'A mail to r0@example.com was not delivered',
+        body: expect.stringMatching(/^Weekly: .*550 no such mailbox/),
+        link: `/schedules/${world.scheduleId}`,
+      },
+    ]);
+  });
+
+  test('a server that never comes back is given up after the twelfth time, and told', async () => {
+    const [id] = await post(1);
+    stub.refusal = '451 try later';
+    await service.from('notification_outbox').update({ attempts: 11 }).eq('id', id!);
+    expect(await job()).toMatchObject({ failed: 1 });
+    expect((await listNotifications(person.db)).items.map(({ kind }) => kind)).toEqual(['mail_failed']);
+  });
+
+  test('over the wire: text and HTML, the first rows, the link, and a way out of each recipient’s own', async () => {
+    const result = {
+      execution_id: world.executionId,
+      user_id: person.id,
+      store_key: 'k',
+      row_count: 2,
+      bytes: 20,
+      columns: [{ name: 'campaign' }, { name: 'impressions' }],
+      profile: [],
+      first_rows: [
+        ['Kestrel', 1234],
+        ['Merlin', 56],
+      ],
+    };
+    must(await service.from('execution_results').insert(result).select('execution_id'));
+    await service.from('workflow_executions').update({ row_count: 2 }).eq('id', world.executionId);
+    await post(2, { kind: 'run_succeeded' });
+    await Promise.all([job(), job()]);
+    expect(stub.received.map(({ to }) => to).sort()).toEqual(['r0@example.com', 'r1@example.com']);
+    const tokens = stub.received.map(({ to, data }) => {
+      const parts = mailParts(data);
+      expect([...parts.keys()]).toEqual(['text/plain', 'text/html']);
+      for (const body of parts.values()) {
+        for (const said of ['Kestrel', 'Merlin', '1234', `${settings.APP_URL}/executions/${world.executionId}`])
+          expect(body).toContain(said);
+      }
+      expect(parts.get('text/html')).toContain('<td');
+      expect(data).toMatch(new RegExp(`^To: ${to}`, 'm'));
+      expect(data).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+      // Headers are folded.
+      const [, token] =
+        /List-Unsubscribe: <\S+\?token=([^>]+)>/.exec(data.replaceAll(/\r\n[ \t]+/g, ' ').replaceAll(/: +</g, ': <')) ??
+        [];
+      expect(parts.get('text/plain')).toContain(`/unsubscribe?token=${token}`);
+      return [to, token ?? ''] as const;
+    });
+    expect(tokens[0]?.[1]).not.toBe(tokens[1]?.[1]);
+    for (const [to, token] of tokens) expect(await readOffer(token)).toMatchObject({ email: to });
   });
 
   test('nobody gets what they no longer want', async () => {
