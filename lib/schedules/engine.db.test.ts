@@ -365,6 +365,20 @@ describe.each(BACKENDS)('schedules on %s', (backend) => {
     expect(Date.parse(resumed.next_run_at ?? '')).toBeGreaterThan(Date.now());
   });
 
+  test('on_failure mails the failure, and without on_pause nobody is mailed of the pause', async () => {
+    const { id } = await dueNow({
+      maxRetries: 0,
+      failureThreshold: 1,
+      notifications: { onFailure: true, onPause: false, recipients: ['team@example.com'] },
+    });
+    await round();
+    await finish((await runs(id))[0]!.id, { status: 'FAILED', error: FINAL });
+    expect(await row(id)).toMatchObject({ is_active: false });
+    expect(await mails()).toEqual([{ kind: 'run_failed', recipient: 'team@example.com' }]);
+    // The bell is the owner's own, and always rung.
+    expect((await bell()).map(({ kind }) => kind)).toEqual(['run_failed', 'schedule_paused']);
+  });
+
   test('a success ends a row of failures', async () => {
     const { id } = await dueNow({ maxRetries: 0 });
     await world.service.from('workflow_schedules').update({ consecutive_failures: 2 }).eq('id', id);
@@ -556,6 +570,11 @@ describe.each(BACKENDS)('schedules on %s', (backend) => {
       'an instance that is gone',
       async (w: World) => w.service.from('amc_instances').update({ status: 'gone' }).eq('id', w.instanceId),
       'no longer lists',
+    ],
+    [
+      'a query that lost its instance',
+      async (w: World) => w.service.from('workflows').update({ instance_id: null }).eq('id', w.workflowId),
+      'no AMC instance',
     ],
     [
       'an archived query',
