@@ -85,7 +85,7 @@ export function DeliveryFields({
         <div className="grid gap-4 sm:grid-cols-2">
           <Field
             label="Runs that were missed"
-            hint="When nobody called us, or your connection was down."
+            hint="Runs that came due while the app was not running."
             error={errors.catchUp}
           >
             {(control) => (

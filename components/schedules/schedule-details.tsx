@@ -109,7 +109,7 @@ function factsOf(schedule: ScheduleDetail): Fact[] {
     {
       label: 'After a failure',
       value: `${settings.maxRetries === 0 ? 'No retry' : `${settings.maxRetries} ${settings.maxRetries === 1 ? 'retry' : 'retries'}, ${settings.retryDelayMinutes} min apart`}; ${
-        settings.pauseOnFailure ? `paused after ${settings.failureThreshold} failed runs in a row` : 'never paused'
+        settings.pauseOnFailure ? pauseRule(settings.failureThreshold) : 'never paused'
       }`,
     },
     { label: 'Missed runs', value: `${CATCH_UP[settings.catchUp]}` },
@@ -119,4 +119,8 @@ function factsOf(schedule: ScheduleDetail): Fact[] {
       : { label: 'Cost limit', value: `${currency} ${settings.costLimit.toFixed(2)} a month` },
   ];
   return facts.filter((fact) => fact !== null);
+}
+
+function pauseRule(threshold: number): string {
+  return threshold === 1 ? 'paused after a failed run' : `paused after ${threshold} failed runs in a row`;
 }

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { ScheduleSummary } from '@/lib/schedules/types';
 import { ScheduleMenu } from './schedule-menu';
-import { ScheduleStatus } from './schedule-status';
+import { pauseWords, ScheduleStatus } from './schedule-status';
 import { useScheduleChanges } from './use-schedule-changes';
 import { useScheduleRuns } from './use-schedule-runs';
 
@@ -39,7 +39,7 @@ export function ScheduleHead({ schedule }: { schedule: ScheduleSummary }) {
           />
         </div>
       </div>
-      {isActive || pausedReason === null ? null : <Notice kind="warning">It was paused: {pausedReason}</Notice>}
+      {isActive || pausedReason === null ? null : <Notice kind="warning">{pauseWords(pausedReason)}</Notice>}
     </>
   );
 }

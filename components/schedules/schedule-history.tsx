@@ -7,6 +7,7 @@ import { BackfillList } from './backfill-list';
 import { HistoryMetrics } from './history-metrics';
 import { HistoryToolbar } from './history-toolbar';
 import { RunHistory } from './run-history';
+import { RunTimeline } from './run-timeline';
 
 /** What a schedule has done: figures and pictures of the days asked for, then run by run. */
 export function ScheduleHistory({
@@ -32,7 +33,10 @@ export function ScheduleHistory({
           {filtered ? null : 'Each instant it is due appears here with its outcome. A test run makes an entry at once.'}
         </EmptyState>
       ) : (
-        <RunHistory runs={page.items} currency={schedule.currency} />
+        <>
+          <RunTimeline runs={page.items} />
+          <RunHistory runs={page.items} currency={schedule.currency} />
+        </>
       )}
       {page.nextCursor === null ? null : (
         <Button asChild className="self-start">

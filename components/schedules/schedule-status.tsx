@@ -25,6 +25,11 @@ export function ScheduleStatus({
   return <StatusBadge tone="succeeded">Active</StatusBadge>;
 }
 
+/** Why it stands still. Most reasons begin with the word themselves. */
+export function pauseWords(reason: string): string {
+  return reason.startsWith('Paused ') ? reason : `Paused: ${reason}`;
+}
+
 const RUNS: Record<RunStatus, { tone: 'waiting' | 'running' | 'succeeded' | 'failed' | 'paused'; word: string }> = {
   PENDING: { tone: 'waiting', word: 'Waiting' },
   RUNNING: { tone: 'running', word: 'Running' },

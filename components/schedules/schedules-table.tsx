@@ -48,7 +48,7 @@ export function SchedulesTable(props: { schedules: readonly ScheduleSummary[] })
       <TableBody>
         {schedules.map((schedule) => (
           <TableRow key={schedule.id}>
-            <TableCell className="max-w-44 py-1.5 sm:max-w-72">
+            <TableCell className="max-w-44 py-1.5 sm:max-w-60">
               <Link
                 href={`/schedules/${schedule.id}`}
                 title={schedule.name}
@@ -64,7 +64,7 @@ export function SchedulesTable(props: { schedules: readonly ScheduleSummary[] })
             <TableCell>
               <ScheduleStatus schedule={schedule} />
             </TableCell>
-            <TableCell className="max-w-64 truncate text-muted-foreground" title={schedule.words}>
+            <TableCell className="max-w-48 truncate text-muted-foreground" title={schedule.words}>
               {schedule.words}
             </TableCell>
             <TableCell>

@@ -4,7 +4,7 @@ import type { SparkRun } from '@/lib/schedules/types';
 import { formatDuration } from '@/lib/time';
 import { runWord } from './schedule-status';
 
-const COLOURS: Record<RunStatus, string> = {
+export const RUN_COLOURS: Record<RunStatus, string> = {
   PENDING: 'bg-status-waiting',
   RUNNING: 'bg-status-running',
   SUCCESS: 'bg-status-succeeded',
@@ -38,7 +38,7 @@ export function Sparkline({ runs }: { runs: readonly SparkRun[] }) {
         <span
           key={run.id}
           title={`${run.scheduledFor.slice(0, 16).replace('T', ' ')} UTC: ${runWord(run.status)}${run.seconds === null ? '' : `, ${formatDuration(run.seconds * 1000)}`}`}
-          className={cn('w-1 rounded-t-[1px]', COLOURS[run.status])}
+          className={cn('w-1 rounded-t-[1px]', RUN_COLOURS[run.status])}
           style={{ height: `${String(Math.round(heightOf(run, longest)))}%` }}
         />
       ))}

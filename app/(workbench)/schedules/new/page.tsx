@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ScheduleWizard } from '@/components/schedules/schedule-wizard';
 import { choosable, chosenOf } from '@/components/schedules/workflow-choice';
 import { Page, PageHeader } from '@/components/shell/page';
+import { PageTitle } from '@/components/shell/page-title';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
@@ -41,6 +42,7 @@ export default async function NewSchedulePage({
   const chosen = workflow === null ? null : chosenOf(workflow);
   return (
     <Page>
+      <PageTitle title="New schedule" />
       <PageHeader title="New schedule" description="A query that runs by itself, once for each time it is due." />
       {run !== null && run.workflowId === null ? (
         <Notice

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { BackfillControls } from '@/components/schedules/backfill-controls';
 import { BackfillBar, BackfillStatusBadge, progressWords } from '@/components/schedules/backfill-status';
 import { RunHistory } from '@/components/schedules/run-history';
+import { pauseWords } from '@/components/schedules/schedule-status';
 import { Page, PageHeader } from '@/components/shell/page';
 import { PageTitle } from '@/components/shell/page-title';
 import { Notice } from '@/components/ui/notice';
@@ -41,7 +42,7 @@ export default async function BackfillPage({ params }: Props) {
         </div>
         <BackfillBar windows={backfill.windows} counts={backfill.counts} />
       </div>
-      {backfill.pausedReason === null ? null : <Notice kind="warning">It was paused: {backfill.pausedReason}</Notice>}
+      {backfill.pausedReason === null ? null : <Notice kind="warning">{pauseWords(backfill.pausedReason)}</Notice>}
       <RunHistory runs={backfill.runs} currency={schedule.currency} />
     </Page>
   );
