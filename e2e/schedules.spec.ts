@@ -203,6 +203,10 @@ test('a schedule that keeps failing is paused and says why; schedules in both th
 
   await page.goto('/schedules');
   await shoot(page, 'schedules', heading(page, 'Schedules'));
+  await page.getByRole('link', { name: 'Weekly delivery for the brand team' }).click();
+  await shoot(page, 'schedule-modal', () =>
+    expect(page.getByRole('dialog')).toContainText('Every Monday and Thursday'),
+  );
   await page.goto('/schedules?view=grid');
   await shoot(page, 'schedules-grid', heading(page, 'Schedules'));
   await page.goto('/schedules/calendar');
@@ -217,6 +221,10 @@ test('a schedule that keeps failing is paused and says why; schedules in both th
   expect(backfill.status(), await backfill.text()).toBeLessThan(300);
   const { backfillId, id } = (await backfill.json()) as { backfillId?: string; id?: string };
   await page.goto(`/schedules/${first}/backfill/${backfillId ?? id}`);
+  await tickUntil(async () => {
+    await page.reload();
+    return page.getByText(/^[1-4] of 4 windows done/).isVisible();
+  });
   await shoot(page, 'schedule-backfill', heading(page, 'Backfill'));
   for (const step of ['workflow', 'interval', 'window', 'delivery']) {
     await page.goto(`/schedules/new?workflowId=${workflowId}&step=${step}`);
