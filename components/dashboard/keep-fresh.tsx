@@ -3,14 +3,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { z } from 'zod';
+import { fetchJson } from '@/components/results/fetch-json';
 
 const EVERY = 5000;
 
-const answer = z.object({ items: z.array(z.object({ id: z.string(), status: z.string(), step: z.string() })) });
+interface RunState {
+  id: string;
+  status: string;
+  step: string;
+}
 
 /** One text for the states of some runs, the same whatever the order. */
-export function statesKey(runs: readonly { id: string; status: string; step: string }[]): string {
+export function statesKey(runs: readonly RunState[]): string {
   return runs
     .map(({ id, status, step }) => `${id} ${status} ${step}`)
     .sort()
@@ -21,7 +25,7 @@ export function statesKey(runs: readonly { id: string; status: string; step: str
  * While runs are going on and the tab is looked at: asks for their states (which also makes the server look at AMC when
  * that is due), and lets the page read everything anew when one has changed. Renders nothing.
  */
-export function KeepFresh({ runs }: { runs: readonly { id: string; status: string; step: string }[] }) {
+export function KeepFresh({ runs }: { runs: readonly RunState[] }) {
   const router = useRouter();
   const ids = runs
     .map((run) => run.id)
@@ -33,9 +37,8 @@ export function KeepFresh({ runs }: { runs: readonly { id: string; status: strin
     refetchInterval: EVERY,
     staleTime: 0,
     queryFn: async ({ signal }) => {
-      const response = await fetch(`/api/executions/status?ids=${ids}`, { signal });
-      if (!response.ok) throw new Error(`states of runs: HTTP ${String(response.status)}`);
-      return answer.parse(await response.json()).items;
+      const answer = await fetchJson<{ items: RunState[] }>(`/api/executions/status?ids=${ids}`, signal);
+      return answer.items;
     },
   });
   const shown = statesKey(runs);

@@ -1,5 +1,5 @@
 import { parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral } from 'nuqs';
-import { CATEGORIES } from '@/lib/catalog/schema';
+import { CATEGORIES } from '@/lib/catalog/constants';
 
 /** The list as it stands in the address; the server reads the same names (lib/catalog/schema.ts). */
 export const dataSourceFilterParsers = {

@@ -3,7 +3,7 @@
 import { SquareTerminal } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { toast } from 'sonner';
-import { handOver } from '@/components/query-builder/handed-over';
+import { handOver } from '@/components/query-builder/hand-over';
 import { Button } from '@/components/ui/button';
 
 /** Takes a query over to the builder. */

@@ -1,7 +1,6 @@
 import { parseAsString, parseAsStringEnum } from 'nuqs/server';
 import { EXECUTION_SORTS, TRIGGERS } from '@/lib/executions/constants';
-import { type ExecutionConditions, executionConditions } from '@/lib/executions/schema';
-import { STATUS_GROUPS, statusGroup } from './status-groups';
+import { STATUS_GROUPS } from './status-groups';
 
 /** The filters as they stand in the address. `after` is the cursor of the page shown; a new filter starts over. */
 export const executionFilterParsers = {
@@ -17,31 +16,3 @@ export const executionFilterParsers = {
   dir: parseAsStringEnum(['asc', 'desc']).withDefault('desc'),
   after: parseAsString,
 };
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-function dayStart(day: string | undefined, later: number): string | undefined {
-  if (day === undefined || !DAY.test(day)) return undefined;
-  const at = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(at) ? undefined : new Date(at + later * 86_400_000).toISOString();
-}
-
-/** The address as conditions of the list. What makes no sense there is passed over: an old link still opens. */
-export function conditionsOf(query: Readonly<Record<string, string | undefined>>): ExecutionConditions {
-  const group = statusGroup(query.status);
-  const wanted: Record<keyof ExecutionConditions, unknown> = {
-    instanceId: query.instance,
-    workflowId: query.workflow,
-    fanOutId: undefined,
-    status: group === null ? undefined : [...STATUS_GROUPS[group].statuses],
-    triggeredBy: query.trigger === undefined ? undefined : [query.trigger],
-    from: dayStart(query.from, 0),
-    to: dayStart(query.to, 1),
-    search: query.search?.trim().slice(0, 200) || undefined,
-  };
-  const parsed = Object.entries(wanted).flatMap(([key, value]) => {
-    const field = executionConditions.shape[key as keyof ExecutionConditions];
-    return value !== undefined && field.safeParse(value).success ? [[key, value] as const] : [];
-  });
-  return Object.fromEntries(parsed);
-}

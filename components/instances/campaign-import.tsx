@@ -4,7 +4,6 @@ import { useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field';
 import { failureOf } from '@/lib/actions/result';
-import { instanceUuid } from '@/lib/ids';
 import { importCampaignsAction } from '@/lib/instances/actions';
 import type { CsvProblem } from '@/lib/instances/campaigns';
 import { problemsCsv } from './problems-csv';
@@ -33,7 +32,7 @@ export function CampaignImport({ instanceId, onImported }: { instanceId: string;
   const take = async (file: File) => {
     setState(NOTHING);
     try {
-      const end = await importFile(instanceUuid.parse(instanceId), file, setState);
+      const end = await importFile(instanceId, file, setState);
       setState({ ...end, going: false });
       if (end.imported > 0) onImported();
     } catch {
@@ -85,13 +84,13 @@ export function CampaignImport({ instanceId, onImported }: { instanceId: string;
 }
 
 /** Reads the whole file, then sends it. Stops at the first batch that is refused: what went before it stays. */
-async function importFile(
-  instanceId: ReturnType<typeof instanceUuid.parse>,
-  file: File,
-  told: (state: ImportState) => void,
-): Promise<ImportState> {
+async function importFile(instance: string, file: File, told: (state: ImportState) => void): Promise<ImportState> {
   // Only who imports loads the reader.
-  const { campaignBatches, readCampaignCsv } = await import('@/lib/instances/campaigns');
+  const [{ campaignBatches, readCampaignCsv }, { instanceUuid }] = await Promise.all([
+    import('@/lib/instances/campaigns'),
+    import('@/lib/ids'),
+  ]);
+  const instanceId = instanceUuid.parse(instance);
   const read = readCampaignCsv(await file.text());
   if (!read.ok) return { ...NOTHING, failure: read.message };
   const { rows, problems } = read;

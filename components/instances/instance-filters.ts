@@ -1,5 +1,5 @@
 import { parseAsBoolean, parseAsString, parseAsStringEnum } from 'nuqs/server';
-import { INSTANCE_SORTS } from '@/lib/instances/schema';
+import { INSTANCE_SORTS } from '@/lib/instances/constants';
 
 /** The filters of the list as they stand in the address; the server reads the same names (lib/instances/schema.ts). */
 export const instanceFilterParsers = {

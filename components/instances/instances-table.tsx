@@ -8,7 +8,7 @@ import { CopyableId } from '@/components/ui/copy-button';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { SortHead } from '@/components/ui/sort-head';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
-import type { InstanceSortField } from '@/lib/instances/schema';
+import type { InstanceSortField } from '@/lib/instances/constants';
 import type { InstanceSummary } from '@/lib/instances/types';
 import { FavoriteStar } from './favorite-star';
 import { instanceFilterParsers } from './instance-filters';

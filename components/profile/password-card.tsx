@@ -9,7 +9,7 @@ import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
 import { FormFailure, fieldErrors } from '@/components/ui/form-failure';
 import { failureOf } from '@/lib/actions/result';
-import { PASSWORD_MIN } from '@/lib/auth/schema';
+import { PASSWORD_MIN } from '@/lib/auth/constants';
 import { changePasswordAction } from '@/lib/profile/actions';
 
 const EMPTY = { current: '', password: '', repeat: '' };

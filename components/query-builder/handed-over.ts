@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { parameterSpec, templateReference, windowAdvice } from '@/lib/templates/schema';
 import { MAX_SQL_LENGTH } from '@/lib/workflows/constants';
-
-/** Where other pages leave a query for the builder: for this tab only, read once. */
-export const HANDED_OVER_KEY = 'queryBuilderDraft';
+import { HANDED_OVER_KEY } from './hand-over';
 
 const handedOver = z.object({
   name: z.string().max(120).default(''),
@@ -17,16 +15,6 @@ const handedOver = z.object({
 });
 export type HandedOver = z.output<typeof handedOver>;
 export type HandedOverInput = z.input<typeof handedOver>;
-
-/** Leaves a query for the builder. False when the browser refuses to keep it. */
-export function handOver(storage: Pick<Storage, 'setItem'>, query: HandedOverInput): boolean {
-  try {
-    storage.setItem(HANDED_OVER_KEY, JSON.stringify({ ...query, name: (query.name ?? '').slice(0, 120) }));
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** The query that was left, once; null when there is none or it can't be read. Never throws. */
 export function takeHandedOver(storage: Pick<Storage, 'getItem' | 'removeItem'>): HandedOver | null {

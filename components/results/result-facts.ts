@@ -1,4 +1,3 @@
-import { storedOptions } from '@/lib/executions/schema';
 import type { ExecutionDetail } from '@/lib/executions/types';
 import type { ChartHint } from '@/lib/results/chart';
 import type { ChartTarget, ColumnProfile } from '@/lib/results/schema';
@@ -40,6 +39,7 @@ export function factsOf(run: ExecutionDetail, savedCharts: readonly SavedChart[]
   if (run.result === null) return null;
   const { columns, firstRows, rowCount, bytes, purgedAt, profile, money } = run.result;
   const { start, end, zone, endUtc } = run.window;
+  const marker = run.options.filteredMetricsDiscriminatorColumn;
   return {
     source: { kind: 'execution', id: run.id },
     rowCount,
@@ -48,7 +48,7 @@ export function factsOf(run: ExecutionDetail, savedCharts: readonly SavedChart[]
     profile,
     bytes,
     filteredRows: run.filteredRows,
-    marker: storedOptions.catch({ emptyLists: {} }).parse(run.options).filteredMetricsDiscriminatorColumn ?? null,
+    marker: typeof marker === 'string' ? marker : null,
     purgedAt,
     money,
     currency: run.currency ?? 'currency units',

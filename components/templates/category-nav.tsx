@@ -2,7 +2,8 @@
 
 import { useQueryStates } from 'nuqs';
 import { cn } from '@/lib/cn';
-import { categoryOrder, type TemplateList } from '@/lib/templates/schema';
+import { categoryOrder } from '@/lib/templates/constants';
+import type { TemplateList } from '@/lib/templates/schema';
 import { templateFilterParsers } from './template-filters';
 
 /** The shelves with what the other filters leave on each. */

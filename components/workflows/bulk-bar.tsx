@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Popover, PopoverClose, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
-import { workflowTag } from '@/lib/workflows/schema';
 
 /** What can be done with the rows that are chosen. */
 export function BulkBar({
@@ -61,8 +60,10 @@ function TagForm({
   return (
     <form
       className="flex flex-col gap-2"
-      onSubmit={(event) => {
+      onSubmit={async (event) => {
         event.preventDefault();
+        // The rules of a tag come with the schema of a query, which the list has no other use for.
+        const { workflowTag } = await import('@/lib/workflows/schema');
         const read = workflowTag.safeParse(text);
         if (!read.success) return setError(read.error.issues[0]?.message ?? 'This is no tag');
         onTag([read.data], []);

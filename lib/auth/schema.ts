@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { PASSWORD_MIN } from './constants';
 
-export const PASSWORD_MIN = 10;
 /** bcrypt reads 72 bytes and ignores the rest, so a longer password would be weaker than it looks. */
 export const PASSWORD_MAX_BYTES = 72;
 

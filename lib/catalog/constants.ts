@@ -1,5 +1,18 @@
 import type { Threshold } from './types';
 
+/** The groups of the catalog, in its order. */
+export const CATEGORIES = [
+  'Attribution',
+  'Conversion',
+  'DSP',
+  'Sponsored Ads',
+  'Audience',
+  'Retail',
+  'Brand Store',
+  'Video',
+  'Other',
+] as const;
+
 /** How long a search may be; more can't be meant. The SQL function looks at as much. */
 export const MAX_SEARCH_LENGTH = 200;
 

@@ -1,17 +1,5 @@
 import { z } from 'zod';
-import { COMPARE, MAX_SEARCH_LENGTH } from './constants';
-
-export const CATEGORIES = [
-  'Attribution',
-  'Conversion',
-  'DSP',
-  'Sponsored Ads',
-  'Audience',
-  'Retail',
-  'Brand Store',
-  'Video',
-  'Other',
-] as const;
+import { CATEGORIES, COMPARE, MAX_SEARCH_LENGTH } from './constants';
 
 const tableName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be a table name in lower case');
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { amazonRegion } from '@/lib/amc/regions';
 import { amcEntityId, amcInstanceId, instanceUuid } from '@/lib/ids';
 import { isTimeZone } from '@/lib/time';
-import { MAX_BRANDS } from './constants';
+import { INSTANCE_SORTS, MAX_BRANDS } from './constants';
 import { PICKER_KINDS } from './pickers';
 
 export const instanceType = z.enum(['STANDARD', 'SANDBOX']);
@@ -11,10 +11,6 @@ export type InstanceType = z.infer<typeof instanceType>;
 /** `gone`: the last sync no longer found it at Amazon. `inactive`: its owner switched it off. */
 export const instanceStatus = z.enum(['active', 'inactive', 'gone']);
 export type InstanceStatus = z.infer<typeof instanceStatus>;
-
-/** The columns a list can be sorted by; `-` in front turns it round. */
-export const INSTANCE_SORTS = ['name', 'account', 'status', 'region', 'synced'] as const;
-export type InstanceSortField = (typeof INSTANCE_SORTS)[number];
 
 /** The filters of the list, as they stand in the address. Anything unreadable counts as not given. */
 export const instanceListQuery = z.object({

@@ -2,7 +2,8 @@ import type { AmazonRegion } from '@/lib/amc/regions';
 import type { AmcAccount, AmcInstance } from '@/lib/amc/schema';
 import type { UserId } from '@/lib/ids';
 import type { NewRow, Row } from '@/lib/supabase/types';
-import type { InstanceListQuery, InstanceSortField } from './schema';
+import type { InstanceSortField } from './constants';
+import type { InstanceListQuery } from './schema';
 import type { InstanceSummary, SyncedInstance, SyncReport } from './types';
 
 type InstanceRow = Row<'amc_instances'>;

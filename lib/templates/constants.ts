@@ -13,6 +13,12 @@ export const CATEGORIES = [
 ] as const;
 export type TemplateCategory = (typeof CATEGORIES)[number];
 
+/** The place of a shelf in the list; a name that is no shelf of ours (an older one) stands last. */
+export function categoryOrder(category: string): number {
+  const at = (CATEGORIES as readonly string[]).indexOf(category);
+  return at === -1 ? CATEGORIES.length : at;
+}
+
 export const DIFFICULTIES = ['beginner', 'intermediate', 'advanced'] as const;
 export const MODES = ['measurement', 'audience'] as const;
 export const OWNERSHIPS = ['built-in', 'mine', 'shared'] as const;

@@ -218,9 +218,3 @@ export const storedTemplate = z.object({
   version: z.number(),
   use_count: z.number(),
 });
-
-/** The place of a shelf in the list; a name that is no shelf of ours (an older one) stands last. */
-export function categoryOrder(category: string): number {
-  const at = (CATEGORIES as readonly string[]).indexOf(category);
-  return at === -1 ? CATEGORIES.length : at;
-}

@@ -7,8 +7,8 @@ import { PasswordInput } from '@/components/shell/password-input';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { setNewPassword } from '@/lib/auth/actions';
+import { PASSWORD_MIN } from '@/lib/auth/constants';
 import { EMPTY_FORM } from '@/lib/auth/form-state';
-import { PASSWORD_MIN } from '@/lib/auth/schema';
 
 /** `email` is there for password managers, so that they store the new one under the right name. */
 export function NewPasswordForm({ email }: { email: string }) {

@@ -8,8 +8,8 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import { signUp } from '@/lib/auth/actions';
+import { PASSWORD_MIN } from '@/lib/auth/constants';
 import { EMPTY_FORM } from '@/lib/auth/form-state';
-import { PASSWORD_MIN } from '@/lib/auth/schema';
 
 const noChange = () => () => undefined;
 /** The browser's own zone is the best first guess for the profile; the server has none to offer. */

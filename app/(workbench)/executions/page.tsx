@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { conditionsOf } from '@/components/executions/execution-filters';
+import { conditionsOf } from '@/components/executions/execution-conditions';
 import { ExecutionPages } from '@/components/executions/execution-pages';
 import { ExecutionToolbar } from '@/components/executions/execution-toolbar';
 import { ExecutionsTable } from '@/components/executions/executions-table';

@@ -1,4 +1,4 @@
-import { conditionsOf } from './execution-filters';
+import { conditionsOf } from './execution-conditions';
 
 const ID = '0d9c3a52-0000-4000-8000-0123456789ab';
 
