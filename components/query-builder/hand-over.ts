@@ -1,7 +1,5 @@
 import type { HandedOverInput } from './handed-over';
-
-/** Where other pages leave a query for the builder: for this tab only, read once. */
-export const HANDED_OVER_KEY = 'queryBuilderDraft';
+import { HANDED_OVER_KEY } from './handed-over-key';
 
 /** Leaves a query for the builder. False when the browser refuses to keep it. */
 export function handOver(storage: Pick<Storage, 'setItem'>, query: HandedOverInput): boolean {

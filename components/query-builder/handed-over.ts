@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parameterSpec, templateReference, windowAdvice } from '@/lib/templates/schema';
 import { MAX_SQL_LENGTH } from '@/lib/workflows/constants';
-import { HANDED_OVER_KEY } from './hand-over';
+import { HANDED_OVER_KEY } from './handed-over-key';
 
 const handedOver = z.object({
   name: z.string().max(120).default(''),

@@ -4,8 +4,9 @@ import { StrictMode } from 'react';
 import { toast } from 'sonner';
 import type { QueryDraft } from '@/lib/workflows/schema';
 import { draftKey, readDraft, writeDraft } from './draft';
-import { HANDED_OVER_KEY, handOver } from './hand-over';
+import { handOver } from './hand-over';
 import { takeHandedOver } from './handed-over';
+import { HANDED_OVER_KEY } from './handed-over-key';
 import { useHandedOver } from './use-handed-over';
 
 jest.mock('sonner', () => ({ toast: jest.fn() }));
