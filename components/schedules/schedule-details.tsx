@@ -9,8 +9,8 @@ import { Sparkline } from './sparkline';
 import { successWords } from './success-words';
 import { RunList } from './upcoming-runs';
 
-const CATCH_UP = { skip: 'skipped', run_latest: 'the latest one is run', run_all: 'all are run, at most 30' } as const;
-const OVERLAP = { skip: 'the new one is skipped', queue: 'the new one waits' } as const;
+const CATCH_UP = { skip: 'Skipped', run_latest: 'The latest one is run', run_all: 'All are run, at most 30' } as const;
+const OVERLAP = { skip: 'The new one is skipped', queue: 'The new one waits' } as const;
 
 /** What a schedule does, in words, and its next five runs. */
 export function ScheduleDetails({ schedule, coming }: { schedule: ScheduleDetail; coming: readonly PreviewRun[] }) {

@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { closeSql, makeUser, must, serviceClient, sql } from '@/scripts/jest/db';
-import { dbStack } from '@/scripts/jest/db-stack-address';
+import { startWorkerProcess } from '@/scripts/jest/worker-process';
 import { fakeFernet, makeWorld } from '@/supabase/tests/rows';
 
 /*
@@ -18,7 +17,6 @@ const KILLS = Math.max(6, Math.round(SCHEDULES / 200));
 /** They come due one wave a kill, and a last one, so that work is going on whenever somebody is killed. */
 const WAVE = Math.ceil(SCHEDULES / (KILLS + 1));
 const WORKERS = 3;
-const WORKER = path.join(__dirname, '../../scripts/jest/schedule-worker.ts');
 const service = serviceClient('postgres');
 const alive = new Set<ChildProcess>();
 
@@ -29,31 +27,15 @@ afterAll(async () => {
 });
 
 async function startWorker(): Promise<ChildProcess> {
-  const { postgres, publishableKey, secretKey } = dbStack();
-  const child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', WORKER], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      ...process.env,
-      SUPABASE_URL: postgres,
-      SUPABASE_PUBLISHABLE_KEY: publishableKey,
-      SUPABASE_SECRET_KEY: secretKey,
-      AMC_USE_REAL_API: 'false',
-      AMC_SANDBOX_URL: 'http://127.0.0.1:9',
-      AMAZON_CLIENT_ID: 'not-used',
-      AMAZON_CLIENT_SECRET: 'not-used',
-      FERNET_KEY: `${randomBytes(32).toString('base64url')}=`,
-      CRON_SECRET: 'killed-ticks-secret-not-used',
-      APP_URL: 'http://127.0.0.1:3999',
-      RESULT_STORE: 'fs:/nowhere',
-      LOG_LEVEL: 'error',
-    },
+  const child = await startWorkerProcess('schedule-worker.ts', {
+    AMC_SANDBOX_URL: 'http://127.0.0.1:9',
+    AMAZON_CLIENT_ID: 'not-used',
+    AMAZON_CLIENT_SECRET: 'not-used',
+    FERNET_KEY: `${randomBytes(32).toString('base64url')}=`,
+    RESULT_STORE: 'fs:/nowhere',
   });
   alive.add(child);
   child.once('exit', () => alive.delete(child));
-  await new Promise<void>((resolve, reject) => {
-    child.stdout?.on('data', (data) => String(data).includes('ready') && resolve());
-    child.once('exit', (code) => reject(new Error(`a worker ended with ${code} before it was ready`)));
-  });
   return child;
 }
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,8 +15,8 @@ import { readRows } from '@/lib/results/data';
 import { rowsRequest } from '@/lib/results/schema';
 import { fsResultStore } from '@/lib/results/store-fs';
 import { closeSql, makeUser, must, serviceClient, sql } from '@/scripts/jest/db';
-import { dbStack } from '@/scripts/jest/db-stack-address';
 import { fault } from '@/scripts/jest/run-lab';
+import { startWorkerProcess } from '@/scripts/jest/worker-process';
 import { storedResultOf } from '../data';
 import { requestExecution } from '../mutations';
 import { runRequest } from '../schema';
@@ -32,7 +32,6 @@ const KILLS = Math.max(4, Math.round(RUNS / 8));
 const WORKERS = 2;
 const SEED = Number(process.env.RECOMAMP_CHAOS_SEED ?? 7);
 
-const WORKER = path.join(__dirname, '../../../scripts/jest/chaos-worker.ts');
 const service = serviceClient('postgres');
 const folder = mkdtemp(path.join(tmpdir(), 'recomamp-chaos-'));
 const engine = new FakeEngine();
@@ -135,31 +134,14 @@ async function ask(owner: Awaited<ReturnType<typeof person>>, n: number): Promis
 }
 
 async function startWorker(): Promise<ChildProcess> {
-  const { postgres, publishableKey, secretKey } = dbStack();
-  const child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', WORKER], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      ...process.env,
-      SUPABASE_URL: postgres,
-      SUPABASE_PUBLISHABLE_KEY: publishableKey,
-      SUPABASE_SECRET_KEY: secretKey,
-      AMC_USE_REAL_API: 'false',
-      AMC_SANDBOX_URL: sandbox.url,
-      AMC_REQUESTS_PER_SECOND: '500',
-      AMAZON_CLIENT_ID: CLIENT_ID,
-      AMAZON_CLIENT_SECRET: CLIENT_SECRET,
-      FERNET_KEY: key,
-      CRON_SECRET: 'chaos-secret-not-used',
-      APP_URL: 'http://127.0.0.1:3999',
-      RESULT_STORE: `fs:${path.join(await folder, 'results')}`,
-      LOG_LEVEL: 'error',
-    },
+  return startWorkerProcess('chaos-worker.ts', {
+    AMC_SANDBOX_URL: sandbox.url,
+    AMC_REQUESTS_PER_SECOND: '500',
+    AMAZON_CLIENT_ID: CLIENT_ID,
+    AMAZON_CLIENT_SECRET: CLIENT_SECRET,
+    FERNET_KEY: key,
+    RESULT_STORE: `fs:${path.join(await folder, 'results')}`,
   });
-  await new Promise<void>((resolve, reject) => {
-    child.stdout?.on('data', (data) => String(data).includes('ready') && resolve());
-    child.once('exit', (code) => reject(new Error(`a worker ended with ${code} before it was ready`)));
-  });
-  return child;
 }
 
 async function killed(child: ChildProcess): Promise<void> {
