@@ -6,8 +6,9 @@ import { defineConfig } from '@playwright/test';
  */
 export default defineConfig({
   testDir: 'e2e',
-  // Written, and never green yet: they run by name (`E2E_ALL=1 npx playwright test e2e/results.spec.ts`) until they are.
-  testIgnore: process.env.E2E_ALL ? [] : ['**/results.spec.ts', '**/screens-*.spec.ts', '**/screens.spec.ts'],
+  // Pictures of every page in both themes and widths, for looking at; ten minutes. They run by name:
+  // `E2E_ALL=1 npx playwright test e2e/screens.spec.ts`, pictures in test-results/screens (or E2E_SCREENS).
+  testIgnore: process.env.E2E_ALL ? [] : ['**/screens-*.spec.ts', '**/screens.spec.ts'],
   globalSetup: './e2e/global-setup.ts',
   // Each test is a person of its own and waits most of its time: two files share the stack.
   workers: 2,
