@@ -78,6 +78,14 @@ async function download(page: Page, name: string): Promise<{ file: string; text:
   return { file: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
 }
 
+/** The chart as a file, as it stands. */
+async function picture(page: Page, format: 'PNG' | 'SVG'): Promise<Buffer> {
+  await page.getByRole('button', { name: 'Picture' }).click();
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: format }).click();
+  return readFile(await (await waiting).path());
+}
+
 test('very many rows: followed live, scrolled to the end, sorted, filtered, added up, charted and taken away, all exact', async ({
   page,
   person,
@@ -197,11 +205,27 @@ GROUP BY device_type`;
   await expect(page.getByRole('combobox', { name: 'Chart', exact: true })).toHaveText('Scatter');
   await page.getByRole('combobox', { name: 'Chart', exact: true }).click();
   await page.getByRole('option', { name: 'Pie' }).click();
+  const pie = await picture(page, 'PNG');
+  expect(pie.subarray(1, 4).toString('latin1')).toBe('PNG');
+  expect((await picture(page, 'SVG')).toString('utf8')).toContain('<svg');
   await page.getByRole('button', { name: 'Save this chart' }).click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Save as new' })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('combobox', { name: 'Chart', exact: true })).toHaveText('Pie');
+
+  // Two of its runs beside each other: other instance, other rows.
+  const runs = await page.request.get('/api/executions?limit=2');
+  const [a, b] = ((await runs.json()) as { items: { id: string; rowCount: number }[] }).items;
+  const compared = await page.request.get(`/api/executions/compare?a=${a?.id}&b=${b?.id}&limit=100`);
+  const { counts } = (await compared.json()) as { counts: Record<'added' | 'removed' | 'changed' | 'same', number> };
+  expect(counts.removed + counts.changed + counts.same).toBe(a?.rowCount);
+  expect(counts.added + counts.changed + counts.same).toBe(b?.rowCount);
+  await page.goto(`/executions/compare?a=${a?.id}&b=${b?.id}`);
+  await expect(page.getByRole('heading', { name: 'Two runs compared' })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^Instance / })).toContainText('lumoskincare');
+  await expect(page.getByText('line_item').first()).toBeVisible();
+  await expectAccessible(page);
 
   await page.goto('/executions?trigger=fan_out');
   await expect(page.getByRole('row').nth(1)).toContainText('A fan-out');
