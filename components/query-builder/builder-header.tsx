@@ -12,7 +12,8 @@ import type { BuilderStep } from './use-step';
 
 /** Over all three steps: the name, what is being kept, the steps, and what has to be known about other tabs. */
 export function BuilderHeader({ builder }: { builder: Builder }) {
-  const { content, change, changed, step, goTo, draft, server, sole, saved, errors, reading, missingRun } = builder;
+  const { content, change, changed, step, goTo, draft, server, conflict, sole, saved, errors, reading, missingRun } =
+    builder;
   const wanting = new Set<BuilderStep>(Object.keys(errors).map(stepOf));
   if (!reading.ok || content.instanceId === '') wanting.add('configure');
   if (content.sql.trim() === '') wanting.add('edit');
@@ -58,9 +59,21 @@ export function BuilderHeader({ builder }: { builder: Builder }) {
           other tab then stops.
         </Notice>
       ) : server.state.is === 'conflict' ? (
-        <Notice kind="warning">
+        <Notice
+          kind="warning"
+          action={
+            <span className="flex flex-wrap gap-2">
+              <Button size="sm" disabled={conflict.busy} onClick={() => void conflict.takeOther()}>
+                Show the other version
+              </Button>
+              <Button size="sm" variant="ghost" disabled={conflict.busy} onClick={() => void conflict.keepOwn()}>
+                Keep this one
+              </Button>
+            </span>
+          }
+        >
           These changes are also being edited in another browser, and its draft is newer. Nothing of it was overwritten;
-          what stands here is kept in this browser. Save the query, or reload to see the other one.
+          what stands here is kept in this browser.
         </Notice>
       ) : server.state.is === 'failed' ? (
         <Notice kind="warning">

@@ -20,6 +20,7 @@ import { checkReady, queryParameters } from './query-parameters';
 import { runSettings } from './run-settings';
 import { useBuilderRun } from './use-builder-run';
 import { useDraft } from './use-draft';
+import { useDraftConflict } from './use-draft-conflict';
 import { useHandedOver } from './use-handed-over';
 import { useServerDraft } from './use-server-draft';
 import { useSoleEditor } from './use-sole-editor';
@@ -83,6 +84,7 @@ export function useBuilder(props: BuilderProps) {
     paused: sole.elsewhere,
     onRestore: setContent,
   });
+  const conflict = useDraftConflict({ workflowId: saved?.id ?? null, content, server, onContent: setContent });
   useHandedOver({ userId, place, initial, onContent: setContent });
 
   const found = useSqlParameters(content.sql);
@@ -206,6 +208,7 @@ export function useBuilder(props: BuilderProps) {
     startOver,
     draft,
     server,
+    conflict,
     sole,
   };
 }

@@ -1,8 +1,11 @@
 /** @jest-environment jsdom */
 import { act, renderHook } from '@testing-library/react';
+import { toast } from 'sonner';
 import type { QueryDraft } from '@/lib/workflows/schema';
-import { draftKey, readDraft } from './draft';
+import { draftKey, readDraft, writeDraft } from './draft';
 import { useDraft } from './use-draft';
+
+jest.mock('sonner', () => ({ toast: jest.fn() }));
 
 const EMPTY: QueryDraft = {
   name: '',
@@ -72,6 +75,36 @@ describe('useDraft', () => {
   it('ignores a draft it can not read', () => {
     localStorage.setItem(draftKey('u1', 'new'), '{"version":0,"sql":');
     expect(mount('u1').restored).toEqual([]);
+  });
+
+  it('shows the newer version of another browser, with the own text one press away', () => {
+    writeDraft(localStorage, draftKey('u1', 'new'), {
+      ...EMPTY,
+      sql: 'mine',
+      version: 2,
+      savedAt: '2026-11-26T10:00:00Z',
+      serverDraft: 't1',
+    });
+    const server = { draft: { ...EMPTY, sql: 'theirs' }, updatedAt: 't2' };
+    const restored: string[] = [];
+    renderHook(() =>
+      useDraft({
+        userId: 'u1',
+        place: 'new',
+        content: EMPTY,
+        initial: EMPTY,
+        server,
+        onRestore: ({ sql }) => restored.push(sql),
+      }),
+    );
+    expect(restored).toEqual(['theirs']);
+    const [words, { action }] = (jest.mocked(toast) as unknown as jest.Mock).mock.calls[0] as [
+      string,
+      { action: { onClick: () => void } },
+    ];
+    expect(words).toContain('newer version');
+    action.onClick();
+    expect(restored).toEqual(['theirs', 'mine']);
   });
 
   it('says so when the browser refuses to keep it', () => {

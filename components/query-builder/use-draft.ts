@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { toast } from 'sonner';
 import type { QueryDraft } from '@/lib/workflows/schema';
 import type { StoredDraft } from '@/lib/workflows/types';
 import { contentOf, type Draft, draftKey, draftText, readDraft, writeDraft } from './draft';
@@ -40,11 +41,19 @@ export function useDraft(options: {
   const text = draftText(content);
 
   useEffect(() => {
-    const found = latestOf(readDraft(window.localStorage, key), server);
+    const here = readDraft(window.localStorage, key);
+    const found = latestOf(here, server);
     if (found !== null) {
       restored.current = draftText(found);
       latest.current.onRestore(found);
       setState('restored');
+      const own = here === null ? null : contentOf(here);
+      if (own !== null && draftText(own) !== draftText(found)) {
+        toast('A newer version from another browser is shown', {
+          duration: 30_000,
+          action: { label: 'Back to mine', onClick: () => latest.current.onRestore(own) },
+        });
+      }
     }
     asked.current = true;
   }, [key, server]);

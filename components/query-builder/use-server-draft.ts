@@ -6,6 +6,7 @@ import type { PublicError } from '@/lib/errors';
 import type { WorkflowUuid } from '@/lib/ids';
 import { saveDraftAction } from '@/lib/workflows/actions';
 import type { QueryDraft } from '@/lib/workflows/schema';
+import type { StoredDraft } from '@/lib/workflows/types';
 import { draftText } from './draft';
 
 const SAVE_AFTER_MS = 1500;
@@ -31,7 +32,13 @@ export function useServerDraft(options: {
   /** State of the draft that was there when the page was made. */
   updatedAt: string | null;
   paused: boolean;
-}): { state: ServerDraftState; updatedAt: string | null; flush: () => Promise<void>; forget: () => void } {
+}): {
+  state: ServerDraftState;
+  updatedAt: string | null;
+  flush: () => Promise<void>;
+  forget: () => void;
+  settle: (other: StoredDraft | null) => void;
+} {
   const { workflowId, content, initial, paused } = options;
   const [state, setState] = useState<ServerDraftState>({ is: 'idle' });
   const [updatedAt, setUpdatedAt] = useState(options.updatedAt);
@@ -86,6 +93,14 @@ export function useServerDraft(options: {
       setUpdatedAt(null);
       stopped.current = false;
       written.current = draftText(latest.current.content);
+      setState({ is: 'idle' });
+    },
+    /** After a conflict, once a person has seen what is on the server: from here on this one writes over it again. */
+    settle: (other) => {
+      seen.current = other?.updatedAt ?? null;
+      setUpdatedAt(seen.current);
+      stopped.current = false;
+      written.current = other === null ? '' : draftText(other.draft);
       setState({ is: 'idle' });
     },
   };

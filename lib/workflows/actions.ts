@@ -5,7 +5,7 @@ import { authedAction } from '@/lib/actions/client';
 import { AppError } from '@/lib/errors';
 import type { WorkflowUuid } from '@/lib/ids';
 import type { Db } from '@/lib/supabase/types';
-import { getWorkflow, workflowDependents } from './data';
+import { getDraft, getWorkflow, workflowDependents } from './data';
 import {
   createWorkflow,
   deleteWorkflow,
@@ -112,6 +112,12 @@ export const saveDraftAction = authedAction
   .action(async ({ parsedInput: { workflowId, draft, updatedAt }, ctx }) => ({
     updatedAt: await saveDraft(ctx.db, ctx.user, workflowId, draft, updatedAt),
   }));
+
+/** The unfinished changes as they are on the server now; null when there are none. */
+export const readDraftAction = authedAction.inputSchema(oneWorkflow).action(async ({ parsedInput: { id }, ctx }) => {
+  await requireOwn(ctx.db, id);
+  return { stored: await getDraft(ctx.db, id) };
+});
 
 export const discardDraftAction = authedAction.inputSchema(oneWorkflow).action(async ({ parsedInput: { id }, ctx }) => {
   await discardDraft(ctx.db, id);

@@ -216,6 +216,7 @@ export const ACTION_CASES: Readonly<Record<string, ActionCase>> = {
     input: async (owner) => ({ workflowId: await workflowOf(owner), updatedAt: null, draft: draft(owner) }),
     stranger: 'refused',
   },
+  readDraftAction: { input: async (owner) => ({ id: await workflowOf(owner) }), stranger: 'refused' },
   discardDraftAction: { input: async (owner) => ({ id: await workflowOf(owner) }), stranger: 'nothing' },
 
   disconnectAmazonAction: { input: () => ({ confirm: true }), stranger: 'own' },
