@@ -7,6 +7,7 @@ import { Textarea } from '@/components/ui/textarea';
 import { AdvancedFields } from './advanced-fields';
 import { parameterErrors } from './field-errors';
 import { InstanceSelect } from './instance-select';
+import { LeftOverValues } from './left-over-values';
 import { ParameterFields } from './parameter-fields';
 import { windowParameters } from './query-parameters';
 import { RenderedSql } from './rendered-sql';
@@ -45,6 +46,14 @@ export function ConfigureStep({ builder }: { builder: Builder }) {
           <WindowMeaning resolved={resolved} now={now} />
         </Section>
         <Section title="Parameters">
+          {found === null ? null : (
+            <LeftOverValues
+              parameters={parameters}
+              names={new Set([...parameters.map(({ name }) => name), ...bound])}
+              drafts={content.parameters}
+              onChange={(drafts) => change({ parameters: drafts })}
+            />
+          )}
           {parameters.length === 0 ? (
             <p className="text-muted-foreground text-sm">
               This query asks for no values. Write <code className="font-mono">{'{{name}}'}</code> where one is to be
