@@ -71,9 +71,14 @@ const told = (frames: readonly number[]) =>
   `median ${at(frames, 0.5).toFixed(1)} ms, 95 % within ${at(frames, 0.95).toFixed(1)} ms`;
 
 async function download(page: Page, name: string): Promise<{ file: string; text: string }> {
-  await page.getByRole('button', { name: 'Download' }).click();
-  const waiting = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name, exact: true }).click();
+  const item = page.getByRole('menuitem', { name, exact: true });
+  // The menu of the download before may still be closing, and take the click for its own.
+  await expect(async () => {
+    if (!(await item.isVisible())) await page.getByRole('button', { name: 'Download' }).click({ timeout: 2_000 });
+    await expect(item).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 20_000 });
+  const waiting = page.waitForEvent('download', { timeout: 60_000 });
+  await item.click();
   const file = await waiting;
   return { file: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
 }
