@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from '@playwright/test';
+import type { Download, Locator, Page } from '@playwright/test';
 import { fanOutWithOneFailing } from './support/fan-out';
 import { connectAmazon } from './support/journey';
 import { saveWorkflow, standardInstance } from './support/service';
@@ -70,25 +70,32 @@ const at = (values: readonly number[], share: number) =>
 const told = (frames: readonly number[]) =>
   `median ${at(frames, 0.5).toFixed(1)} ms, 95 % within ${at(frames, 0.95).toFixed(1)} ms`;
 
-async function download(page: Page, name: string): Promise<{ file: string; text: string }> {
-  const item = page.getByRole('menuitem', { name, exact: true });
-  // The menu of the download before may still be closing, and take the click for its own.
+/** Opens a menu and takes an item that downloads a file. */
+async function downloadBy(page: Page, menu: string, item: string): Promise<Download> {
+  let file: Download | undefined;
+  // A menu gives its focus back when it has faded away, and one opened before that would close again.
+  await expect(page.getByRole('menu')).toHaveCount(0);
   await expect(async () => {
-    if (!(await item.isVisible())) await page.getByRole('button', { name: 'Download' }).click({ timeout: 2_000 });
-    await expect(item).toBeVisible({ timeout: 2_000 });
-  }).toPass({ timeout: 20_000 });
-  const waiting = page.waitForEvent('download', { timeout: 60_000 });
-  await item.click();
-  const file = await waiting;
+    await page.getByRole('button', { name: menu, exact: true }).click({ timeout: 3_000 });
+    const waiting = page.waitForEvent('download', { timeout: 60_000 });
+    const clicked = page.getByRole('menuitem', { name: item, exact: true }).click({ timeout: 3_000 });
+    // Whichever fails is told by the other; neither may be left without a listener.
+    waiting.catch(() => undefined);
+    await clicked;
+    file = await waiting;
+  }).toPass({ timeout: 90_000 });
+  if (file === undefined) throw new Error(`no download from ${menu}`);
+  return file;
+}
+
+async function download(page: Page, name: string): Promise<{ file: string; text: string }> {
+  const file = await downloadBy(page, 'Download', name);
   return { file: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
 }
 
 /** The chart as a file, as it stands. */
 async function picture(page: Page, format: 'PNG' | 'SVG'): Promise<Buffer> {
-  await page.getByRole('button', { name: 'Picture' }).click();
-  const waiting = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: format }).click();
-  return readFile(await (await waiting).path());
+  return readFile(await (await downloadBy(page, 'Picture', format)).path());
 }
 
 test('very many rows: followed live, scrolled to the end, sorted, filtered, added up, charted and taken away, all exact', async ({
@@ -229,7 +236,7 @@ GROUP BY device_type`;
   await page.goto(`/executions/compare?a=${a?.id}&b=${b?.id}`);
   await expect(page.getByRole('heading', { name: 'Two runs compared' })).toBeVisible();
   await expect(page.getByRole('row', { name: /^Instance / })).toContainText('lumoskincare');
-  await expect(page.getByText('line_item').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Key: line_item' })).toBeVisible();
   await expectAccessible(page);
 
   await page.goto('/executions?trigger=fan_out');

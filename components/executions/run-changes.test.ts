@@ -3,6 +3,8 @@ import { runChanges } from './run-changes';
 
 const run = (more: Partial<ExecutionDetail> = {}) =>
   ({
+    instanceId: 'i1',
+    instanceName: 'harborline',
     templateSql: 'SELECT a\nFROM t',
     parameters: { brand: 'X', asins: ['A', 'B'] },
     options: {},
@@ -48,4 +50,10 @@ test('from no rows there is no share; a moved line is only that', () => {
   expect(words(run({ rowCount: 0 }), run({ rowCount: 5 })).Rows).toBe('0 rows → 5 rows');
   expect(words(run(), run({ templateSql: 'FROM t\n  SELECT a' })).SQL).toBe('only its spacing or order of lines');
   expect(words(run(), run({ rowCount: null })).Rows).toBeUndefined();
+});
+
+test('runs in two instances say so first; the instance of two runs in one is no news', () => {
+  const elsewhere = run({ instanceId: 'i2', instanceName: 'lumos' });
+  expect(runChanges(run(), elsewhere)[0]).toEqual({ what: 'Instance', changed: true, words: 'harborline → lumos' });
+  expect(words(run(), run()).Instance).toBeUndefined();
 });

@@ -3,7 +3,7 @@ import { formatWindow } from '@/lib/time';
 
 /** One thing that differs between two runs, in words. `same` ones are worth a word too: nothing else has to be looked at. */
 export interface RunChange {
-  what: 'SQL' | 'Parameters' | 'Window' | 'Options' | 'Rows';
+  what: 'Instance' | 'SQL' | 'Parameters' | 'Window' | 'Options' | 'Rows';
   changed: boolean;
   words: string;
 }
@@ -79,7 +79,12 @@ export function runChanges(before: ExecutionDetail, after: ExecutionDetail): Run
   );
   const window = windowWords(before, after);
   const rows = rowWords(before, after);
+  const instance =
+    before.instanceId === after.instanceId
+      ? []
+      : [{ what: 'Instance' as const, changed: true, words: `${before.instanceName} → ${after.instanceName}` }];
   return [
+    ...instance,
     {
       what: 'SQL',
       changed: !sameSql,
