@@ -61,6 +61,7 @@ finish_database_tests() {
 check 'types' npx tsc --noEmit
 check 'lint' npx biome check .
 check 'structure' node --import tsx scripts/check-structure.ts
+check 'nothing unused' npx knip
 check 'generated catalog' node --conditions=react-server --import tsx scripts/gen-catalog.ts --check
 check 'generated database types and schema' node --conditions=react-server --import tsx scripts/gen-database-types.ts --check
 check 'known weaknesses of production dependencies' bash scripts/audit-production.sh

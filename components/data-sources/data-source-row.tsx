@@ -10,7 +10,7 @@ import { MatchedFields } from './matched-fields';
 
 export type DataSourceItem = DataSourceList['items'][number];
 
-export const COLUMNS = 6;
+const COLUMNS = 6;
 
 /** Where the preview leaves too little room; it says the same itself. */
 export const BESIDE_PREVIEW = 'lg:max-2xl:group-data-preview/list:hidden';

@@ -46,7 +46,7 @@ export function useNotifications() {
 }
 
 /** The page as it will be once `id` (null: everything) is read. */
-export function markedAsRead(page: NotificationPage, id: string | null, at: string): NotificationPage {
+function markedAsRead(page: NotificationPage, id: string | null, at: string): NotificationPage {
   const isMeant = (item: NotificationPage['items'][number]) => item.readAt === null && (id === null || item.id === id);
   const count = page.items.filter(isMeant).length;
   return {

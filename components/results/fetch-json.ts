@@ -1,5 +1,5 @@
 /** Why an answer is not there, in words that may be shown. `status` is 0 when there was no answer at all. */
-export class FetchFailure extends Error {
+class FetchFailure extends Error {
   readonly status: number;
 
   constructor(status: number, message: string) {

@@ -1,5 +1,5 @@
 /** Browsers cap an element's height (Firefox at about 17.8 million pixels, Chrome at 33 million). */
-export const MAX_BODY_HEIGHT = 12_000_000;
+const MAX_BODY_HEIGHT = 12_000_000;
 
 /**
  * Maps the scroll bar onto more rows than an element can be high. `virtual` pixels are rows × row height; `physical` ones

@@ -15,7 +15,7 @@ type Changeable = Pick<
 type Change = { do: 'pause' | 'resume' | 'delete'; id: ScheduleSummary['id'] };
 
 /** The schedules as they will be once a change is saved. When a resumed one runs next, only the server says. */
-export function withChange<T extends Changeable>(schedules: readonly T[], change: Change): readonly T[] {
+function withChange<T extends Changeable>(schedules: readonly T[], change: Change): readonly T[] {
   if (change.do === 'delete') return schedules.filter(({ id }) => id !== change.id);
   return schedules.map((schedule) => {
     if (schedule.id !== change.id) return schedule;

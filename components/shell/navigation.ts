@@ -93,7 +93,7 @@ export const DESTINATIONS: readonly Destination[] = [
 ];
 
 /** For whoever writes programs: in the palette and by its key, not in the sidebar. */
-export const API_DOCS: Destination = {
+const API_DOCS: Destination = {
   label: 'API reference',
   href: '/api-docs',
   icon: Braces,

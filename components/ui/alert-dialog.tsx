@@ -45,12 +45,3 @@ export function AlertDialogCancel({ children = 'Cancel', ...props }: ButtonProps
     </AlertDialogPrimitive.Cancel>
   );
 }
-
-/** Closes the dialog on click; for work that may fail keep it open with a plain Button and `pending`. */
-export function AlertDialogAction({ variant = 'destructive', ...props }: ButtonProps) {
-  return (
-    <AlertDialogPrimitive.Action asChild>
-      <Button variant={variant} {...props} />
-    </AlertDialogPrimitive.Action>
-  );
-}

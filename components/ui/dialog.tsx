@@ -8,7 +8,6 @@ import { Button } from './button';
 
 export const Dialog = DialogPrimitive.Root;
 export const DialogTrigger = DialogPrimitive.Trigger;
-export const DialogClose = DialogPrimitive.Close;
 
 /** Dims what is below. Radix stacks the layers: Esc closes the top one, the focus goes back where it came from. */
 export const overlayClasses =

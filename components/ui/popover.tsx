@@ -7,7 +7,6 @@ import { floatingMotion } from './menu-classes';
 
 export const Popover = PopoverPrimitive.Root;
 export const PopoverTrigger = PopoverPrimitive.Trigger;
-export const PopoverAnchor = PopoverPrimitive.Anchor;
 export const PopoverClose = PopoverPrimitive.Close;
 
 /** Give it an `aria-label`: it is a dialog to a screen reader. */

@@ -82,7 +82,3 @@ export function TableCell({ className, numeric = false, ...props }: ComponentPro
     />
   );
 }
-
-export function TableCaption({ className, ...props }: ComponentProps<'caption'>) {
-  return <caption className={cn('px-3 py-2 text-left text-muted-foreground text-xs', className)} {...props} />;
-}

@@ -21,7 +21,7 @@ export interface LoginParts {
 }
 
 /** What login and callback work with, from the settings. */
-export function loginParts(): LoginParts {
+function loginParts(): LoginParts {
   return { vault: tokenVault(), client: amazonClient(), hosts: amazonHosts, now: () => new Date() };
 }
 

@@ -30,7 +30,7 @@ export const authenticationFailed = () => new AmcProblem(401, 'Authentication fa
 export const unauthorizedRequest = () => new AmcProblem(403, 'Unauthorized request.');
 
 /** The live reporting API sorts keys alphabetically and leaves unset fields out. */
-export function sortKeys(value: unknown): unknown {
+function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, field]) => field !== undefined);

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { AmcProblem, badRequest } from './answers';
 
 /** API Gateway's own limit; Amazon documents none for AMC. */
-export const MAX_BODY_BYTES = 10 * 1024 * 1024;
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 const JSON_TYPES = /^application\/(json|vnd\.[a-z0-9.+-]*json)\s*(;|$)/i;
 

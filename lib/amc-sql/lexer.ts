@@ -27,7 +27,7 @@ export interface Token {
 }
 
 /** Text past this length is not read: AMC refuses far shorter queries, and an editor must stay quick. */
-export const MAX_TEXT_LENGTH = 1_100_000;
+const MAX_TEXT_LENGTH = 1_100_000;
 
 const WORD = /[\p{L}_][\p{L}\p{M}\p{N}_$]*/uy;
 const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;

@@ -25,7 +25,7 @@ export function lint(text: string | ParsedQuery, options: LintOptions): Diagnost
 }
 
 /** The same for a query that is resolved already. */
-export function lintResolved(parsed: ParsedQuery, resolved: Resolved, options: LintOptions): Diagnostic[] {
+function lintResolved(parsed: ParsedQuery, resolved: Resolved, options: LintOptions): Diagnostic[] {
   const { catalog, mode = 'measurement', customParameters, templateParameters } = options;
   const checked = new Checked(parsed, resolved, indexOf(catalog), { mode, customParameters, templateParameters });
   // Of a text that can't be read only what is wrong with it is told: the rest would be guesses.

@@ -24,7 +24,7 @@ const MAX_PROBLEMS = 200;
 const GRAMMAR = { query, queryAfter, expression, type: typeName };
 
 /** Comments and white space: kept in the token list, of no meaning to the grammar. */
-export function isTrivia(token: Token): boolean {
+function isTrivia(token: Token): boolean {
   return token.kind === 'whitespace' || token.kind === 'comment';
 }
 

@@ -96,7 +96,7 @@ const dataType = z.union([
   z.null(),
 ]);
 
-export const amcInputParameter = z.object({
+const amcInputParameter = z.object({
   name: z.string(),
   dataType: dataType.catch(null),
   columnType: text,
@@ -104,7 +104,7 @@ export const amcInputParameter = z.object({
   defaultValue: z.unknown().optional(),
 });
 
-export const amcColumn = z.object({
+const amcColumn = z.object({
   name: z.string(),
   /** DIMENSION or METRIC. */
   columnType: text,
@@ -116,7 +116,6 @@ export const amcColumn = z.object({
   scale: numberLike,
   description: text,
 });
-export type AmcColumn = z.infer<typeof amcColumn>;
 
 export const amcWorkflow = z.object({
   workflowId: amcWorkflowId,

@@ -20,6 +20,5 @@ export const newApiKey = z.strictObject({
     .default(null),
 });
 export type NewApiKey = z.output<typeof newApiKey>;
-export type NewApiKeyInput = z.input<typeof newApiKey>;
 
 export const revokeApiKeyInput = z.strictObject({ id: apiKeyId });

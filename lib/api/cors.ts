@@ -3,7 +3,7 @@ const REQUEST_HEADERS = 'Authorization, Content-Type, Idempotency-Key, If-Match,
 const ANSWER_HEADERS = 'ETag, Idempotent-Replayed, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id';
 
 /** Whether a page of this origin may call us with a key (ALLOWED_ORIGINS). */
-export function isAllowedOrigin(origin: string | null, allowed: readonly string[]): origin is string {
+function isAllowedOrigin(origin: string | null, allowed: readonly string[]): origin is string {
   return origin !== null && allowed.includes(origin);
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PASSWORD_MIN } from './constants';
 
 /** bcrypt reads 72 bytes and ignores the rest, so a longer password would be weaker than it looks. */
-export const PASSWORD_MAX_BYTES = 72;
+const PASSWORD_MAX_BYTES = 72;
 
 const email = z
   .string({ error: 'Enter your e-mail address' })

@@ -109,7 +109,6 @@ export const searchAnswer = z.object({
     }),
   ),
 });
-export type SearchAnswer = z.output<typeof searchAnswer>;
 
 /** One field as it is stored. */
 export const fieldRow = z

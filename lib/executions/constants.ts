@@ -24,7 +24,7 @@ export const EXECUTION_STATUSES = [
 export type ExecutionStatus = (typeof EXECUTION_STATUSES)[number];
 
 /** States a run never leaves. Everything else, unknown AMC words included, goes on being polled. */
-export const TERMINAL_STATUSES = ['SUCCEEDED', 'FAILED', 'CANCELLED', 'REJECTED'] as const;
+const TERMINAL_STATUSES = ['SUCCEEDED', 'FAILED', 'CANCELLED', 'REJECTED'] as const;
 
 /** Who has to act next on a run. */
 export const EXECUTION_STEPS = ['submit', 'poll', 'ingest', 'done'] as const;

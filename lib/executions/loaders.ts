@@ -9,17 +9,12 @@ import { createServerDb } from '@/lib/supabase/server';
 import { countExecutions, getExecution, listExecutions, previousRun, workflowChoices } from './data';
 import { emptyReasons } from './empty-reasons';
 import type { ExecutionConditions, ExecutionFilter } from './schema';
-import type { ExecutionDetail, ExecutionPage, ExecutionSummary, InstanceCount } from './types';
+import type { ExecutionDetail, ExecutionPage, InstanceCount } from './types';
 
 /** A page of the signed-in person's runs, newest first. */
 export async function loadExecutions(filter: ExecutionFilter): Promise<ExecutionPage> {
   await requireUser();
   return listExecutions(await createServerDb(), filter);
-}
-
-/** The newest runs, for dashboards and side panels. */
-export async function loadRecentExecutions(limit = 10): Promise<ExecutionSummary[]> {
-  return (await loadExecutions({ limit })).items;
 }
 
 /** One run by the id of the address; null when it is no id, or none of the person's. Read once a request. */

@@ -3,7 +3,7 @@ import { cache } from 'react';
 import { requireUser } from '@/lib/auth/session';
 import type { InstanceUuid } from '@/lib/ids';
 import { createServerDb } from '@/lib/supabase/server';
-import { countInstance, getInstance, getInstanceDetail, listCampaigns, listInstances } from './data';
+import { countInstance, getInstanceDetail, listCampaigns, listInstances } from './data';
 import { type CampaignListQuery, type InstanceListQuery, instanceListQuery } from './schema';
 import { instanceSchema } from './steps/read-schema';
 import type { CampaignPage, InstanceCounts, InstanceDetail, InstanceSchema, InstanceSummary } from './types';
@@ -18,12 +18,6 @@ export async function loadInstances(
   await requireUser();
   return listInstances(await createServerDb(), query);
 }
-
-/** One instance of the signed-in person, read once a request; null when there is none. */
-export const loadInstance = cache(async (id: InstanceUuid): Promise<InstanceSummary | null> => {
-  await requireUser();
-  return getInstance(await createServerDb(), id);
-});
 
 /** AMC's tables of an instance beside the documentation; asks AMC when nobody has today. */
 export async function loadInstanceSchema(id: InstanceUuid): Promise<InstanceSchema> {

@@ -7,7 +7,7 @@ import type { Json } from '@/lib/supabase/types';
 import { recordHeartbeat } from './heartbeat';
 
 /** Time for one tick: ends well before the next one a minute later, and before a hosted function is stopped. */
-export const TICK_BUDGET_MS = 50_000;
+const TICK_BUDGET_MS = 50_000;
 
 export interface CronRun {
   now: Date;

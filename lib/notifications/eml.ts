@@ -35,7 +35,7 @@ function quotedPrintable(text: string): Buffer {
 }
 
 /** Encoded words of a header (RFC 2047). */
-export function decodeHeader(text: string): string {
+function decodeHeader(text: string): string {
   const bytes = Buffer.from(text, 'latin1').toString('utf8');
   return bytes
     .replace(/\?=\s+=\?/g, '?==?')

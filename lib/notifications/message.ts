@@ -36,7 +36,7 @@ const OPEN_WORDS: Readonly<Record<MailKind, string>> = {
   connection_expired: 'Reconnect Amazon',
 };
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

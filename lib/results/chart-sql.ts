@@ -183,7 +183,7 @@ export function pointsSql(
 }
 
 /** Steps of a path that are drawn, and the names shown at each; the rest of a step's names are put together. */
-export const MAX_STEPS = 6;
+const MAX_STEPS = 6;
 const NAMES_A_STEP = 9;
 const MAX_LINKS = 300;
 

@@ -10,7 +10,7 @@ export const AGGREGATES = ['sum', 'avg', 'min', 'max', 'count', 'distinct'] as c
 export type Aggregate = (typeof AGGREGATES)[number];
 
 export const GRAINS = ['none', 'day', 'week', 'month'] as const;
-export const CHART_SORTS = ['value_desc', 'value_asc', 'name_asc', 'name_desc', 'stored'] as const;
+const CHART_SORTS = ['value_desc', 'value_asc', 'name_asc', 'name_desc', 'stored'] as const;
 
 const columnName = z.string().min(1).max(1000);
 

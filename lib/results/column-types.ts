@@ -12,7 +12,7 @@ export interface DeclaredColumn {
  * Names that mean an identifier (`campaign_id`, `ids`, `asin_id_string`). They stay text even when they look like
  * numbers: 18 digits do not fit into a JavaScript number, and nobody adds ids up.
  */
-export function isIdName(name: string): boolean {
+function isIdName(name: string): boolean {
   return /(^|_)ids?(_|$)/i.test(name);
 }
 
@@ -31,7 +31,7 @@ const AMC_TYPES: Readonly<Record<string, ColumnType>> = {
 };
 
 /** The type AMC declares, or undefined when it says nothing that we know. */
-export function declaredType(column: DeclaredColumn | undefined): ColumnType | undefined {
+function declaredType(column: DeclaredColumn | undefined): ColumnType | undefined {
   const word = column?.dataType;
   if (typeof word === 'string') return AMC_TYPES[word.toUpperCase()] ?? 'STRING';
   // Arrays and the like arrive as text in the CSV.

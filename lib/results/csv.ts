@@ -2,7 +2,7 @@ import { IngestError } from './errors';
 import { identifier, literal } from './sql-text';
 
 /** AMC sends at most 100 columns; far above that something else came down the line. */
-export const MAX_COLUMNS = 2_000;
+const MAX_COLUMNS = 2_000;
 /** Longest line we load, cells of 10 MB included. DuckDB keeps one buffer of twice this while such a file is read. */
 const MAX_LINE_BYTES = 24 * 1024 * 1024;
 /** Read at once by each thread, otherwise 32 MB: outside DuckDB's memory limit, so it counts on top. Four of its usual longest lines. */

@@ -106,7 +106,7 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export const filterShape = { search: rowsRequest.shape.search, filters: rowsRequest.shape.filters };
 
 /** Which rows go into a file, in which order. */
-export const exportRequest = z.strictObject({
+const exportRequest = z.strictObject({
   format: z.enum(EXPORT_FORMATS),
   sort: rowsRequest.shape.sort,
   dir: rowsRequest.shape.dir,

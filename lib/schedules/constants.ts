@@ -22,7 +22,6 @@ export type CatchUp = (typeof CATCH_UP)[number];
 
 /** What to do when an instant comes and the run before is still going. */
 export const OVERLAP = ['skip', 'queue'] as const;
-export type Overlap = (typeof OVERLAP)[number];
 
 export const RUN_KINDS = ['scheduled', 'manual', 'test', 'backfill'] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
@@ -53,8 +52,6 @@ export const DEFAULT_LAG_DAYS = 14;
 /** AMC promises its data within 48 hours; a window that ends later may miss the newest events. */
 export const DATA_SLA_DAYS = 2;
 
-/** Runs shown as the sparkline of a list row. */
-export const SPARKLINE_RUNS = 20;
 export const PAGE_SIZE = { default: 50, max: 200 } as const;
 /** How far ahead the calendar looks, and how many entries of one schedule it holds. */
 export const CALENDAR_DAYS = 30;
@@ -81,13 +78,12 @@ export const SCHEDULE_SORTS = [
 export type ScheduleSort = (typeof SCHEDULE_SORTS)[number];
 
 /** Why a run was skipped, for programs (`schedule_runs.skip_code`); `skip_reason` says it to people. */
-export const SKIP_CODES = [
-  'missed',
-  'overlap',
-  'paused',
-  'connection_expired',
-  'no_connection',
-  'cost_limit',
-  'no_new_data',
-  'cancelled',
-] as const;
+export type SkipCode =
+  | 'missed'
+  | 'overlap'
+  | 'paused'
+  | 'connection_expired'
+  | 'no_connection'
+  | 'cost_limit'
+  | 'no_new_data'
+  | 'cancelled';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { backfillUuid, instanceUuid, scheduleRunUuid, scheduleUuid, workflowUuid } from '@/lib/ids';
+import { backfillUuid, instanceUuid, scheduleUuid, workflowUuid } from '@/lib/ids';
 import { parameterName, parameterValue } from '@/lib/workflows/schema';
 import { timeZone } from '@/lib/workflows/window';
 import {
@@ -41,7 +41,7 @@ const cronExpression = z
     if (problem !== null) context.addIssue({ code: 'custom', message: problem });
   });
 
-export const intervalSchema = z.discriminatedUnion('kind', [
+const intervalSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('daily') }),
   z.strictObject({
     kind: z.literal('every_n_days'),
@@ -68,7 +68,7 @@ export const intervalSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cron'), expression: cronExpression }),
 ]);
 
-export const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time such as 09:00 (24 hours)');
+const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time such as 09:00 (24 hours)');
 
 const email = z
   .string()
@@ -153,7 +153,6 @@ export const updateScheduleInput = z.strictObject({
 });
 
 export const oneSchedule = z.strictObject({ id: scheduleUuid });
-export const resumeInput = oneSchedule;
 export const runNowInput = z.strictObject({ id: scheduleUuid, kind: z.enum(['manual', 'test']) });
 
 export const backfillInput = z.strictObject({
@@ -216,5 +215,3 @@ export const previewInput = z.strictObject({
   timeZone,
   window: scheduleWindow,
 });
-
-export const oneRun = z.strictObject({ runId: scheduleRunUuid });

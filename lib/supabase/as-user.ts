@@ -9,7 +9,7 @@ import { retryingFetch } from './fetch';
 import type { Db } from './types';
 
 /** Seconds the token lives: longer than any request, too short to be worth stealing. */
-export const AS_USER_SECONDS = 300;
+const AS_USER_SECONDS = 300;
 
 /** Whether requests can be made in a person's name at all: only with the project's shared HS256 secret. */
 export function canActAsUser(): boolean {

@@ -119,11 +119,6 @@ export const readDraftAction = authedAction.inputSchema(oneWorkflow).action(asyn
   return { stored: await getDraft(ctx.db, id) };
 });
 
-export const discardDraftAction = authedAction.inputSchema(oneWorkflow).action(async ({ parsedInput: { id }, ctx }) => {
-  await discardDraft(ctx.db, id);
-  return { id };
-});
-
 /** Brings AMC in line with our SQL: creates its workflow, updates it, or makes it anew. Answers Published. */
 export const publishWorkflowAction = authedAction
   .inputSchema(oneWorkflow)

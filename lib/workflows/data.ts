@@ -176,7 +176,7 @@ function toVersion(row: VersionRow): WorkflowVersion {
 }
 
 /** Most versions a page lists; older ones are reached by their number. */
-export const VERSIONS_SHOWN = 200;
+const VERSIONS_SHOWN = 200;
 
 /** The versions of a query, newest first, without their text; at most `VERSIONS_SHOWN`, and how many there are. */
 export async function listVersions(

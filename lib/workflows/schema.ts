@@ -87,7 +87,7 @@ export const workflowOptions = runOptions.extend({
 });
 export type WorkflowOptions = z.output<typeof workflowOptions>;
 
-export const workflowName = z.string().trim().min(1, 'Give the query a name').max(200, 'At most 200 characters');
+const workflowName = z.string().trim().min(1, 'Give the query a name').max(200, 'At most 200 characters');
 const description = z.string().trim().max(10_000, 'At most 10,000 characters');
 export const workflowTag = z
   .string()

@@ -11,7 +11,7 @@ const reportSchema = z.object({
 });
 
 /** `campaign_id_string` reads "Campaign id string"; abbreviations that people know stay in capitals. */
-export function displayName(field: string): string {
+function displayName(field: string): string {
   const words = field
     .split('_')
     .map((word) => (/^(id|ids|utc|asin|dma|iso|os|ip|sns|pvc)$/.test(word) ? word.toUpperCase() : word));

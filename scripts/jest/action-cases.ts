@@ -217,7 +217,6 @@ export const ACTION_CASES: Readonly<Record<string, ActionCase>> = {
     stranger: 'refused',
   },
   readDraftAction: { input: async (owner) => ({ id: await workflowOf(owner) }), stranger: 'refused' },
-  discardDraftAction: { input: async (owner) => ({ id: await workflowOf(owner) }), stranger: 'nothing' },
 
   disconnectAmazonAction: { input: () => ({ confirm: true }), stranger: 'own' },
 };

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 
 /** True when nothing listens on the port of the loopback address. */
-export function isFree(port: number): Promise<boolean> {
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', () => resolve(false));
@@ -10,7 +10,7 @@ export function isFree(port: number): Promise<boolean> {
 }
 
 /** A port that the system says is free now. */
-export function anyFreePort(): Promise<number> {
+function anyFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

@@ -56,7 +56,7 @@ async function buildApp(connection: Connection, options: LiteOptions): Promise<A
  * Brings the database up to date: what of `supabase/migrations/` is not applied yet, each file in one transaction, then
  * the seed. Reads both from the working directory, which must be the project's.
  */
-export async function migrate(app: App): Promise<number> {
+async function migrate(app: App): Promise<number> {
   const { applyPendingMigrations } = await import('@supabase/lite/cli');
   const { applied } = await applyPendingMigrations(app);
   await app.connection.exec(readFileSync(path.join('supabase', 'seed.sql'), 'utf8'));

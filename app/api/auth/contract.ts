@@ -60,7 +60,7 @@ export const getMe = defineRoute({
   },
 });
 
-export const connectAmazon = defineRoute({
+const connectAmazon = defineRoute({
   id: 'connectAmazon',
   method: 'GET',
   path: '/api/auth/amazon/login',
@@ -73,7 +73,7 @@ export const connectAmazon = defineRoute({
   answer: { status: 303, description: 'To Amazon, or back to the profile' },
 });
 
-export const amazonCallback = defineRoute({
+const amazonCallback = defineRoute({
   id: 'amazonCallback',
   method: 'GET',
   path: '/api/auth/amazon/callback',

@@ -43,7 +43,7 @@ const summary = {
   cancelRequestedAt: instant.nullable(),
 };
 
-export const executionSummary = documents<ExecutionSummary>()(z.object(summary).meta({ id: 'ExecutionSummary' }));
+const executionSummary = documents<ExecutionSummary>()(z.object(summary).meta({ id: 'ExecutionSummary' }));
 
 export const executionDetail = documents<ExecutionDetail>()(
   z

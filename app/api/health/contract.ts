@@ -3,7 +3,7 @@ import { defineRoute } from '@/lib/api/route';
 
 const instant = z.string().nullable();
 
-export const getHealth = defineRoute({
+const getHealth = defineRoute({
   id: 'getHealth',
   method: 'GET',
   path: '/api/health',

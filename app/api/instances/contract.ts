@@ -31,8 +31,8 @@ const summary = {
   hasRate: z.boolean().meta({ description: 'Whether a cost per run or minute is set' }),
 };
 
-export const instanceSummary = documents<InstanceSummary>()(z.object(summary).meta({ id: 'InstanceSummary' }));
-export const instanceDetail = documents<InstanceDetail>()(
+const instanceSummary = documents<InstanceSummary>()(z.object(summary).meta({ id: 'InstanceSummary' }));
+const instanceDetail = documents<InstanceDetail>()(
   z
     .object({
       ...summary,

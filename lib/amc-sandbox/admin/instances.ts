@@ -15,7 +15,7 @@ export interface PresentInstance extends Instance {
 }
 
 /** AMC seconds that have gone by. */
-export function amcSecondsSince({ clock, options }: Pick<Parts, 'clock' | 'options'>, instant: string): number {
+function amcSecondsSince({ clock, options }: Pick<Parts, 'clock' | 'options'>, instant: string): number {
   return ((clock.now().getTime() - Date.parse(instant)) / 1000) * options.speed;
 }
 

@@ -3,7 +3,7 @@ import type { Sandbox } from '../sandbox';
 import type { CodeRecord, GrantRecord } from '../store/records';
 import { TENANTS, type Tenant, tenantById } from '../tenants';
 
-export const CODE_SECONDS = 5 * 60;
+const CODE_SECONDS = 5 * 60;
 export const ACCESS_TOKEN_SECONDS = 3600;
 
 /** The scopes Amazon knows that a client of AMC may ask for. */

@@ -13,7 +13,7 @@ const UNIT_MS: readonly (readonly [RegExp, number])[] = [
 ];
 
 /** Milliseconds of an ISO-8601 duration of weeks, days, hours, minutes and seconds. */
-export function durationMs(text: string): number {
+function durationMs(text: string): number {
   return UNIT_MS.reduce((sum, [unit, ms]) => sum + Number(unit.exec(text)?.[1] ?? 0) * ms, 0);
 }
 

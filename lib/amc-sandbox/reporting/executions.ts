@@ -16,7 +16,7 @@ function missingExecution({ options }: Sandbox, id: string): AmcProblem {
   return new AmcProblem(options.quirks.missingStatus, `Workflow execution with ID ${id} does not exist.`);
 }
 
-export function isVisible({ options, clock }: Sandbox, { createdAt }: ExecutionRecord): boolean {
+function isVisible({ options, clock }: Sandbox, { createdAt }: ExecutionRecord): boolean {
   return clock.now().getTime() - Date.parse(createdAt) >= options.visibilityDelaySeconds * 1000;
 }
 

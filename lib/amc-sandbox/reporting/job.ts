@@ -42,7 +42,7 @@ export function jobOf(
 }
 
 /** `outputFormat` as the engine takes it. */
-export function csvDialect({ outputFormat = {} }: WorkflowDefinition): CsvDialect {
+function csvDialect({ outputFormat = {} }: WorkflowDefinition): CsvDialect {
   const { separatorCharacter: separator, quoteCharacter: quote, escapeCharacter } = outputFormat;
   return {
     ...(separator === undefined ? {} : { separator }),

@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** Removes the files of runs that ended `resultDays` ago. The runs stay, without anything to download. Returns how many. */
-export async function purgeResults({ state, clock, options }: Parts): Promise<number> {
+async function purgeResults({ state, clock, options }: Parts): Promise<number> {
   const now = clock.now();
   const old = state.executions
     .all()

@@ -5,7 +5,7 @@ import { NOT_ALIASES } from '../parser/keywords';
 const FUNCTION_NAMES: ReadonlySet<string> = new Set(FUNCTIONS.map((fn) => fn.name));
 
 /** Words written in upper case. Only those that can't be anybody's column. */
-export const KEYWORDS: ReadonlySet<string> = new Set([
+const KEYWORDS: ReadonlySet<string> = new Set([
   ...NOT_ALIASES,
   ...'ALL AND ARRAY CASE CAST CUBE CURRENT_DATE CURRENT_TIMESTAMP EXISTS FALSE INTERSECT INTERVAL LATERAL NULL OR PARTITION RECURSIVE ROLLUP SIMILAR TABLE TO TRUE TRY_CAST UNKNOWN'.split(
     ' ',

@@ -4,7 +4,7 @@ import type { ErrorNode, Expression, Identifier, Query, Span, StringLiteral, Typ
 import { CLAUSE_WORDS } from './keywords';
 
 /** Nesting beyond this is refused, so that neither we nor those who walk the tree can run out of stack. */
-export const MAX_DEPTH = 200;
+const MAX_DEPTH = 200;
 /** Left-deep chains (`a + b + …`, joins, unions) beyond this are refused for the same reason. */
 export const MAX_CHAIN = 500;
 

@@ -4,7 +4,7 @@ import { commaList } from './lists';
 import { postfix, primary, queryInParentheses, startsQuery } from './primary';
 
 /** Binding strength, weakest first (Calcite's order). */
-export const STRENGTH = { or: 1, and: 2, not: 3, is: 4, compare: 5, add: 6, multiply: 7, sign: 8 } as const;
+const STRENGTH = { or: 1, and: 2, not: 3, is: 4, compare: 5, add: 6, multiply: 7, sign: 8 } as const;
 
 const OPERATORS: Readonly<Record<string, number>> = {
   OR: STRENGTH.or,

@@ -117,7 +117,7 @@ function fieldOfColumn(column: Column, scope: Scope): boolean {
   return false;
 }
 
-export function visibleColumns(scope: Scope, aliases: ReadonlyMap<string, ColumnInfo> | null): string[] {
+function visibleColumns(scope: Scope, aliases: ReadonlyMap<string, ColumnInfo> | null): string[] {
   const names = scope.relations.flatMap((from) => from.columns?.map((column) => column.name) ?? []);
   if (aliases !== null) names.push(...[...aliases.values()].map((column) => column.name));
   return [...new Set(names)];

@@ -31,7 +31,7 @@ export function isAggregateName(name: string): boolean {
 }
 
 /** Visits a node and what is below it, but not subqueries, which are queries of their own. */
-export function withinQuery(node: Node, visit: (node: Node) => boolean | undefined): void {
+function withinQuery(node: Node, visit: (node: Node) => boolean | undefined): void {
   if (visit(node) === false) return;
   for (const child of children(node)) if (child.kind !== 'query') withinQuery(child, visit);
 }

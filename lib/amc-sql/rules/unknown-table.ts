@@ -1,7 +1,7 @@
 import { type Rule, replaceWith } from './rule';
 
 /** Names found in old examples, and the table to use now. */
-export const DEAD_TABLES: Readonly<Record<string, string>> = {
+const DEAD_TABLES: Readonly<Record<string, string>> = {
   display_impressions: 'dsp_impressions',
   display_clicks: 'dsp_clicks',
   display_views: 'dsp_views',

@@ -47,7 +47,7 @@ export type CreateExecutionInput = AmcExecutionSource &
     readonly disableAggregationControls?: boolean;
   };
 
-export const EXECUTION_TIMEOUT_SECONDS = { least: 900, most: 86_400, default: 21_600 } as const;
+const EXECUTION_TIMEOUT_SECONDS = { least: 900, most: 86_400, default: 21_600 } as const;
 
 /**
  * Starts a run. The answer is PENDING, and a refusal may still follow as REJECTED. When the error says

@@ -29,7 +29,7 @@ function parameterText(values: Readonly<Record<string, unknown>> | null): string
 }
 
 /** Whether a run of a saved workflow is the one we may have started: same window, same parameters, not older than our try. */
-export function couldBe(run: ClaimedRun, facts: RunFacts, execution: AmcExecution): boolean {
+function couldBe(run: ClaimedRun, facts: RunFacts, execution: AmcExecution): boolean {
   const since = Date.parse(run.submit_attempted_at ?? run.created_at) - CLOCK_SKEW_MS;
   if (execution.createTime !== null && execution.createTime.getTime() < since) return false;
   const { timeWindowStartOriginal: start, timeWindowEndOriginal: end, timeWindowTimeZoneOriginal: zone } = execution;

@@ -34,7 +34,7 @@ import {
 } from './step';
 
 /** The run as it was agreed when it was asked for, from the row alone. */
-export function factsOf(run: ClaimedRun, synthetic: boolean): RunFacts {
+function factsOf(run: ClaimedRun, synthetic: boolean): RunFacts {
   const built = buildQuery(querySource(run));
   if (!built.ok) throw new AppError('invalid_input', built.issues[0]?.message ?? 'The query can not be rendered.');
   const { emptyLists: _, ...options } = storedOptions.parse(run.options);

@@ -7,11 +7,12 @@ import { type ExecutionUuid, type ScheduleRunUuid, scheduleRunUuid, userId } fro
 import { log } from '@/lib/log';
 import { serviceDb } from '@/lib/supabase/service';
 import type { Db, Row } from '@/lib/supabase/types';
+import type { SkipCode } from '../constants';
 import { storedScheduleParameters, windowOfRow } from '../row';
 import { runRequestFor, storedWorkflow } from '../run-request';
 
 /** Longer than a start can take: two reads and one insert. */
-export const START_LEASE_SECONDS = 120;
+const START_LEASE_SECONDS = 120;
 /** How soon a queued run looks again whether the one before has ended, and one that met a fault tries again. */
 const QUEUE_SECONDS = 30;
 const FAULT_SECONDS = 60;
@@ -68,7 +69,7 @@ async function end(
   deps: StartDeps,
   { run }: ClaimedStart,
   status: 'SKIPPED' | 'FAILED',
-  code: string,
+  code: SkipCode | 'invalid',
   reason: string,
 ): Promise<StartOutcome> {
   const args = { p_run: run.id, p_status: status, p_code: code, p_reason: reason };
@@ -77,7 +78,7 @@ async function end(
 }
 
 /** Nothing of this schedule can run as things are. Windows of a backfill wait with it; other runs are skipped, and say why. */
-async function stop(deps: StartDeps, claimed: ClaimedStart, code: string, reason: string): Promise<StartOutcome> {
+async function stop(deps: StartDeps, claimed: ClaimedStart, code: SkipCode, reason: string): Promise<StartOutcome> {
   if (claimed.run.kind !== 'backfill') return end(deps, claimed, 'SKIPPED', code, reason);
   await call(deps.db.rpc('hold_schedule_backfill', { p_run: claimed.run.id, p_reason: reason }));
   return { kind: 'held', reason };

@@ -235,7 +235,7 @@ const SUPPLY: Readonly<
 };
 
 function supply() {
-  return Object.entries({ ...SUPPLY, retarget: SUPPLY['display'] ?? [] }).flatMap(([media, list]) =>
+  return Object.entries({ ...SUPPLY, retarget: SUPPLY.display ?? [] }).flatMap(([media, list]) =>
     list.map(([source, site, publisher, seller, owned, bundle, deal, cpm], supply_slot) => ({
       media,
       supply_slot,

@@ -9,7 +9,7 @@ const VIEWED = `${SHOWN} AND e.product <> 'sponsored_products' AND e.shape < 0.6
 const reached = (part: number) => `(${VIDEO} AND ${SHOWN} AND e.shape < ${part})::BIGINT`;
 
 /** What a click costs, in microcents: dearer where the words are general. Television is paid by the thousand impressions. */
-export const SPEND = `CASE WHEN e.is_click THEN ((CASE e.product WHEN 'sponsored_brands' THEN 1.7 WHEN 'sponsored_display' THEN 1.1 WHEN 'sponsored_television' THEN 0
+const SPEND = `CASE WHEN e.is_click THEN ((CASE e.product WHEN 'sponsored_brands' THEN 1.7 WHEN 'sponsored_display' THEN 1.1 WHEN 'sponsored_television' THEN 0
       ELSE CASE e.match WHEN 'EXACT' THEN 0.9 WHEN 'BROAD' THEN 1.9 WHEN 'PHRASE' THEN 1.6 ELSE 1.2 END END) * (0.7 + 0.6 * u(e.event, 40)) * 100000000)::BIGINT
     WHEN e.product = 'sponsored_television' THEN (3400000 * (0.8 + 0.4 * u(e.event, 40)))::BIGINT ELSE 0 END`;
 

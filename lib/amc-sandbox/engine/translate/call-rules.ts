@@ -227,6 +227,3 @@ export const CALL_RULES: Readonly<Record<string, CallRule>> = {
   RANK: plain('rank'),
   DENSE_RANK: plain('dense_rank'),
 };
-
-/** An instant of now as AMC writes it with quotes: CAST('today' AS DATE). */
-export const RELATIVE_TIMES: ReadonlySet<string> = new Set(['today', 'now', 'yesterday', 'tomorrow']);

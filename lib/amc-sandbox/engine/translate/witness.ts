@@ -1,7 +1,7 @@
 import { quoted, type Witness, type WitnessMode, type WitnessValue } from './model';
 
 /** A hundred users are the most that is asked; one more for the events without user. */
-export const SET_LIMIT = 101;
+const SET_LIMIT = 101;
 
 /** More paths than this are not told apart: a query that joins a table with itself over and over would grow without end. */
 export const MAX_PATHS = 16;

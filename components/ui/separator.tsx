@@ -1,8 +1,0 @@
-import { cn } from '@/lib/cn';
-
-/** A line that only divides for the eye. */
-export function Separator({ className, vertical = false }: { className?: string; vertical?: boolean }) {
-  return (
-    <div aria-hidden className={cn('shrink-0 bg-border', vertical ? 'w-px self-stretch' : 'h-px w-full', className)} />
-  );
-}
