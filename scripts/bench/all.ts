@@ -45,6 +45,12 @@ const BENCHES: readonly {
     about: 'Queries as a child of its engine runs them: translated, locked down, thresholds applied, CSV on disk.',
     args: ['--scale', 'small,large'],
   },
+  {
+    name: 'vitals',
+    title: 'Pages in a browser',
+    about:
+      'First loads in Chromium on a line of 10 Mbit/s and 40 ms, on a local stack of the production build, and the slowest answer to a few presses and keys; medians of three.',
+  },
 ];
 
 async function run(name: string, args: readonly string[]): Promise<Figure[]> {

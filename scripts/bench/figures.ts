@@ -4,8 +4,8 @@
 export interface Figure {
   readonly what: string;
   readonly value: number;
-  /** `times`: a ratio to a peer of the same run, where more is better. */
-  readonly unit: 'ms' | 's' | 'MB' | 'kB' | 'rows/s' | 'times';
+  /** `times`: a ratio to a peer of the same run, where more is better. Empty: a count, or a score without a unit. */
+  readonly unit: 'ms' | 's' | 'MB' | 'kB' | '%' | 'rows/s' | 'times' | '';
   /** At most this, or for `times` and `rows/s` at least this (design.md §6). Absent: stated, not judged. */
   readonly budget?: number;
   /** The same work done by others in the same run; the ratio is to the best of them. */
@@ -28,6 +28,10 @@ export function kept({ unit, value, budget }: Figure): boolean {
   return MORE_IS_BETTER.has(unit) ? value >= budget : value <= budget;
 }
 
+/** A value with its unit, in the digits that matter. */
+const amount = (value: number, unit: Figure['unit']) =>
+  unit === '' && Number.isInteger(value) ? value.toLocaleString('en-US') : `${number(value)} ${unit}`.trim();
+
 function number(value: number): string {
   if (!Number.isFinite(value)) return '–';
   if (value >= 1000) return Math.round(value).toLocaleString('en-US');
@@ -45,9 +49,9 @@ export function markdown(figures: readonly Figure[]): string {
     const times = ratio(figure);
     return [
       note ? `${what} (${note})` : what,
-      `${number(value)} ${unit}`,
-      budget === undefined ? '' : `${limit} ${number(budget)} ${unit}${kept(figure) ? '' : ' **missed**'}`,
-      peers.map((peer) => `${peer.who}: ${number(peer.value)} ${unit}`).join('; '),
+      amount(value, unit),
+      budget === undefined ? '' : `${limit} ${amount(budget, unit)}${kept(figure) ? '' : ' **missed**'}`,
+      peers.map((peer) => `${peer.who}: ${amount(peer.value, unit)}`).join('; '),
       times === null ? '' : `${number(times)} ×`,
     ];
   });
