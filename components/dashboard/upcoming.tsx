@@ -1,5 +1,4 @@
 import Link from 'next/link';
-import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { UpcomingRun } from '@/lib/dashboard/types';
@@ -19,14 +18,8 @@ export function Upcoming({ runs }: { runs: readonly UpcomingRun[] }) {
       }
     >
       {runs.length === 0 ? (
-        <EmptyState
-          title="Nothing is scheduled"
-          action={
-            <Button asChild>
-              <Link href="/schedules/new">Schedule a query</Link>
-            </Button>
-          }
-        >
+        // The way to one is among the quick actions, and with a new user's first steps: not a third time here.
+        <EmptyState title="Nothing is scheduled">
           A schedule runs a saved query by itself and mails the outcome.
         </EmptyState>
       ) : (
