@@ -70,7 +70,7 @@ test('every kind of answer has the security headers; no foreign script runs, and
   consoleErrors.allowed.push(/Content Security Policy/, /frame-ancestors|X-Frame-Options|Refused to display/i);
   await page.goto('/login');
   const chunk = await page.locator('script[src*="/_next/static/"]').first().getAttribute('src');
-  expect((await request.get(chunk ?? '')).headers()['x-content-type-options']).toBe('nosniff');
+  expect((await request.get(chunk ?? '', { maxRetries: 2 })).headers()['x-content-type-options']).toBe('nosniff');
   const ran = await page.evaluate(async () => {
     const element = document.createElement('div');
     element.innerHTML = '<img src="data:," onerror="window.injected = true">';
