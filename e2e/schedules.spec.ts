@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { connectAmazon } from './support/journey';
 import { heading, shoot } from './support/screens';
-import { makeDue, saveWorkflow, tick } from './support/service';
+import { makeDue, saveWorkflow, standardInstance, tick } from './support/service';
 import { expect, expectAccessible, signUp, test } from './support/test';
 
 test.use({ actionTimeout: 20_000 });
@@ -150,6 +150,35 @@ test('from a saved query to a schedule, its first result and the mail', async ({
   await expect(page.getByText('Weekly delivery goes on')).toBeVisible();
   await page.goto('/schedules/calendar');
   await expect(page.getByRole('link', { name: /06:30|05:30|04:30/ }).first()).toBeVisible();
+});
+
+test('“schedule this” of a query, of a run of it, and of a run that nobody saved', async ({ page, person }) => {
+  await signUp(page, person);
+  await connectAmazon(page);
+  const workflowId = await saveWorkflow(page, { name: 'Delivery by campaign', sql: DELIVERY });
+  await page.goto(`/workflows/${workflowId}?tab=schedules`);
+  await page.getByRole('link', { name: 'Schedule this query' }).click();
+  const chosen = page.getByRole('radio', { name: /Delivery by campaign/ });
+  await expect(chosen).toBeChecked();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Delivery by campaign');
+
+  const instanceId = await standardInstance(page);
+  const window = { kind: 'rolling', lookbackDays: 7, lagDays: 14, zone: 'UTC' };
+  const fromRun = async (source: { workflowId?: string; sql: string }) => {
+    const response = await page.request.post('/api/executions', { data: { ...source, instanceId, window } });
+    expect(response.status(), await response.text()).toBeLessThan(300);
+    await page.goto(`/executions/${((await response.json()) as { id: string }).id}`);
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Schedule', exact: true }).click();
+  };
+  await fromRun({ workflowId, sql: DELIVERY });
+  await expect(chosen).toBeChecked();
+  await fromRun({ sql: DELIVERY.replace('campaign,', 'advertiser,') });
+  await expect(page.getByText('was run without being saved')).toBeVisible();
+  await expect(chosen).not.toBeChecked();
+  await page.getByRole('link', { name: 'Save it in the builder' }).click();
+  await expect(page).toHaveURL(/query-builder\/new/);
+  await expect(page.getByText('advertiser,').first()).toBeVisible();
 });
 
 test('a schedule that keeps failing is paused and says why; schedules in both themes and both widths', async ({

@@ -14,7 +14,7 @@ export function FanOutRuns({ runs }: { runs: readonly ExecutionSummary[] }) {
           <TableHead>Status</TableHead>
           <TableHead numeric>Rows</TableHead>
           <TableHead numeric>Duration</TableHead>
-          <TableHead>What happened</TableHead>
+          <TableHead className="max-md:hidden">What happened</TableHead>
         </TableRow>
       </TableHeader>
       <TableBody>
@@ -28,6 +28,10 @@ export function FanOutRuns({ runs }: { runs: readonly ExecutionSummary[] }) {
               >
                 {run.instanceName}
               </Link>
+              {run.error === null ? null : (
+                // On a narrow screen the last column would be behind a scroll, and it is the one that matters.
+                <p className="whitespace-normal text-muted-foreground text-xs md:hidden">{run.error.message}</p>
+              )}
             </TableCell>
             <TableCell>
               <RunStatus
@@ -41,7 +45,7 @@ export function FanOutRuns({ runs }: { runs: readonly ExecutionSummary[] }) {
             <TableCell numeric>
               <Elapsed since={run.createdAt} until={run.completedAt} />
             </TableCell>
-            <TableCell className="max-w-xl truncate text-muted-foreground" title={run.error?.message}>
+            <TableCell className="max-w-xl truncate text-muted-foreground max-md:hidden" title={run.error?.message}>
               {run.error?.message ?? ''}
             </TableCell>
           </TableRow>
