@@ -1,6 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
 import { AppError } from '@/lib/errors';
+import { issueWords } from './issue-words';
 import { MAX_BODY_BYTES, readJsonBody } from './read-body';
 
 /**
@@ -27,7 +28,7 @@ function parsed<S extends z.ZodType>(schema: S | undefined, value: unknown, wher
     const field = bad.replaceAll('\0', '') || where;
     throw new AppError('invalid_input', `${field}: ${message}`, { issues: [{ field, message }] });
   }
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: issueWords });
   if (result.success) return result.data;
   const issues = result.error.issues.flatMap((issue) => {
     const at = issue.path.join('.');

@@ -7,7 +7,7 @@ import postgres from 'postgres';
 import { startPostgres } from '../test-postgres';
 import { type DbStack, STACK_VARIABLE } from './db-stack-address';
 
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 180_000;
 
 interface Child {
   url: string;
