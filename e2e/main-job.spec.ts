@@ -1,4 +1,4 @@
-import { chooseInstance, connectAmazon, writeSql } from './support/journey';
+import { chooseInstance, connectAmazon, openBuilder, writeSql } from './support/journey';
 import { expect, expectAccessible, signUp, test } from './support/test';
 
 const QUERY = `SELECT campaign, SUM(impressions) AS impressions, COUNT(DISTINCT user_id) AS reach
@@ -53,11 +53,11 @@ test('a new person connects Amazon, writes AMC SQL, runs it and reads real rows'
 });
 
 test('an error in the SQL comes back with its place, marked in the editor', async ({ page, person }) => {
-  await signUp(page, person);
-  await connectAmazon(page);
-  await page.goto('/query-builder/new');
-  await chooseInstance(page, /./);
-  await writeSql(page, 'SELECT campaign,\n  SUM(impresions) AS impressions\nFROM dsp_impressions\nGROUP BY campaign');
+  await openBuilder(
+    page,
+    person,
+    'SELECT campaign,\n  SUM(impresions) AS impressions\nFROM dsp_impressions\nGROUP BY campaign',
+  );
   await page.getByRole('button', { name: /^run/i }).click();
   await expect(
     page
@@ -71,12 +71,9 @@ test('an error in the SQL comes back with its place, marked in the editor', asyn
 });
 
 test('a placeholder without a value is refused at its place, and nothing is sent', async ({ page, person }) => {
-  await signUp(page, person);
-  await connectAmazon(page);
-  await page.goto('/query-builder/new');
-  await chooseInstance(page, /./);
-  await writeSql(
+  await openBuilder(
     page,
+    person,
     "SELECT campaign, SUM(impressions) AS impressions FROM dsp_impressions WHERE campaign = '{{campaign_name}}' GROUP BY campaign",
   );
   await page.getByRole('button', { name: /^run/i }).click();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { chooseInstance, connectAmazon, writeSql } from './support/journey';
+import { openBuilder, writeSql } from './support/journey';
 import { expect, expectAccessible, signUp, test } from './support/test';
 
 const QUERY = `SELECT campaign, SUM(impressions) AS impressions
@@ -15,11 +15,7 @@ test('from an empty page to a saved query: written, configured, checked, created
   person,
 }) => {
   test.setTimeout(240_000);
-  await signUp(page, person);
-  await connectAmazon(page);
-  await page.goto('/query-builder/new');
-  await chooseInstance(page, /./);
-  await writeSql(page, QUERY);
+  await openBuilder(page, person, QUERY);
   // Run says what is missing and leads there.
   await page.getByRole('button', { name: /^Run/ }).click();
   await expect(page.getByText('Give a value').first()).toBeVisible();
@@ -74,11 +70,7 @@ test('from an empty page to a saved query: written, configured, checked, created
 
 test('a failed run leads to its line, and the mended text runs', async ({ page, person }) => {
   test.setTimeout(180_000);
-  await signUp(page, person);
-  await connectAmazon(page);
-  await page.goto('/query-builder/new');
-  await chooseInstance(page, /./);
-  await writeSql(page, 'SELECT campaign,\n  SUM(impresions) AS n\nFROM dsp_impressions\nGROUP BY campaign');
+  await openBuilder(page, person, 'SELECT campaign,\n  SUM(impresions) AS n\nFROM dsp_impressions\nGROUP BY campaign');
   await step(page, 'Review').click();
   await expect(page.getByRole('region', { name: 'Warnings' })).toContainText('impresions');
   await page.getByRole('button', { name: 'Test run' }).click();
@@ -216,11 +208,11 @@ test('by keyboard alone: a table from the explorer, a query, its steps, saved', 
 
 test('campaigns are chosen from what the instance holds, and from a CSV', async ({ page, person }) => {
   test.setTimeout(180_000);
-  await signUp(page, person);
-  await connectAmazon(page);
-  await page.goto('/query-builder/new');
-  await chooseInstance(page, /./);
-  await writeSql(page, 'SELECT SUM(impressions) AS n FROM dsp_impressions WHERE campaign_id_string IN ({{campaigns}})');
+  await openBuilder(
+    page,
+    person,
+    'SELECT SUM(impressions) AS n FROM dsp_impressions WHERE campaign_id_string IN ({{campaigns}})',
+  );
   await step(page, 'Configure').click();
   await page.getByRole('button', { name: 'Choose', exact: true }).click();
   const dialog = page.getByRole('dialog');

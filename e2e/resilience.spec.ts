@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { chooseInstance, connectAmazon, writeSql } from './support/journey';
+import { openBuilder } from './support/journey';
 import { expect, expectAccessible, signUp, test } from './support/test';
 
 const record = z.object({ children: z.array(z.object({ name: z.string(), pid: z.number() })) });
@@ -17,11 +17,11 @@ function pidOf(name: string): number {
 test('a sandbox killed in the middle of a run comes back, and the run finishes', async ({ page, person }) => {
   test.skip(!process.env.E2E_DATA, 'needs a stack of its own');
   test.setTimeout(180_000);
-  await signUp(page, person);
-  await connectAmazon(page);
-  await page.goto('/query-builder/new');
-  await chooseInstance(page, /./);
-  await writeSql(page, 'SELECT device_type, SUM(impressions) AS impressions FROM dsp_impressions GROUP BY device_type');
+  await openBuilder(
+    page,
+    person,
+    'SELECT device_type, SUM(impressions) AS impressions FROM dsp_impressions GROUP BY device_type',
+  );
   await page.getByRole('button', { name: /^run/i }).click();
   await expect(page.getByRole('link', { name: /open execution/i })).toBeVisible();
   process.kill(pidOf('sandbox'), 'SIGKILL');

@@ -1,6 +1,6 @@
-import { chooseInstance, connectAmazon, writeSql } from './support/journey';
+import { openBuilder } from './support/journey';
 import { heading, shoot } from './support/screens';
-import { expect, signUp, test } from './support/test';
+import { expect, test } from './support/test';
 
 const QUERY = `-- Delivery by campaign, day and device
 SELECT
@@ -20,11 +20,7 @@ test('results in both themes and both widths: table, panels, every chart, compar
   person,
 }) => {
   test.setTimeout(600_000);
-  await signUp(page, person);
-  await connectAmazon(page);
-  await page.goto('/query-builder/new');
-  await chooseInstance(page, /./);
-  await writeSql(page, QUERY);
+  await openBuilder(page, person, QUERY);
   await page.getByRole('button', { name: /^run/i }).click();
   await page.getByRole('link', { name: /open execution/i }).click();
   await page.waitForURL('**/executions/*');

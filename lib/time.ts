@@ -1,3 +1,5 @@
+import { counted } from '@/lib/words';
+
 /** Times for people. Pure, runs the same on server and in the browser; every function takes its zone and its now. */
 
 const MINUTE = 60_000;
@@ -49,7 +51,7 @@ export function formatRelative(at: Date, now: Date, zone: string): string {
   else if (size < DAY) amount = `${String(Math.floor(size / HOUR))} h`;
   else {
     const days = Math.floor(size / DAY);
-    amount = days === 1 ? '1 day' : `${String(days)} days`;
+    amount = counted(days, 'day');
   }
   return difference < 0 ? `${amount} ago` : `in ${amount}`;
 }
@@ -122,7 +124,7 @@ export function formatWindow(start: string, end: string, zone: string): string {
   if (wholeDays) {
     const days = Math.round((to.getTime() - from.getTime()) / DAY);
     const dates = joinDates(from, new Date(to.getTime() - DAY));
-    return `${dates}, ${zoneName(zone)}, ${days === 1 ? '1 day' : `${String(days)} days`}`;
+    return `${dates}, ${zoneName(zone)}, ${counted(days, 'day')}`;
   }
   const clock = (local: string, at: Date) =>
     `${formatDate(at, 'UTC')}, ${local.endsWith(':00') ? local.slice(11, 16) : local.slice(11)}`;

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SearchInput } from '@/components/ui/search-input';
 import { cn } from '@/lib/cn';
+import { counted } from '@/lib/words';
 import { Operation } from './operation';
 import { type ReferenceGroup, type ReferenceOperation, searchReference } from './reference';
 
@@ -81,7 +82,7 @@ export function ReferenceBrowser({ groups }: { groups: readonly ReferenceGroup[]
             className="w-full sm:w-80"
           />
           <span role="status" className="text-muted-foreground text-sm tabular-nums">
-            {count} {count === 1 ? 'operation' : 'operations'}
+            {counted(count, 'operation')}
           </span>
         </div>
         {shown.length === 0 ? (

@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
+import { escapeHtml } from '@/lib/html';
 import type { ChartModel, HeatmapModel, SankeyModel, ScatterModel, SeriesModel, SlicesModel } from './chart-model';
 import { axisNumber, fullNumber } from './chart-number';
 import { type ChartTheme, colorOf, onScale } from './chart-theme';
@@ -335,12 +336,6 @@ function heatmap(model: HeatmapModel, theme: ChartTheme): EChartsCoreOption {
       },
     ],
   };
-}
-
-const HTML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => HTML[char] ?? char);
 }
 
 function sankey(model: SankeyModel, theme: ChartTheme): EChartsCoreOption {

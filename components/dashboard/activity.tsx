@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Figures } from '@/components/ui/figures';
 import { tabClasses } from '@/components/ui/tabs';
 import { DASHBOARD_SPANS, type DashboardSpan } from '@/lib/dashboard/schema';
 import type { RunDay } from '@/lib/dashboard/types';
@@ -44,14 +45,7 @@ export function Activity({
       }
     >
       <div className="flex flex-col gap-4 rounded-md border border-border bg-card p-4">
-        <dl className="flex flex-wrap gap-x-8 gap-y-2">
-          {facts.map(({ label, value }) => (
-            <div key={label} className="flex flex-col">
-              <dt className="text-muted-foreground text-xs">{label}</dt>
-              <dd className="font-medium text-lg tabular-nums">{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <Figures figures={facts} />
         <RunDays days={days} />
       </div>
     </Section>

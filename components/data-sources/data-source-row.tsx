@@ -60,7 +60,7 @@ export function DataSourceRow({
             />
             <Link
               href={`/data-sources/${item.schemaId}`}
-              data-source={item.schemaId}
+              data-row={item.schemaId}
               tabIndex={current ? 0 : -1}
               title={item.name}
               className="truncate rounded-sm font-medium hover:underline hover:underline-offset-4"

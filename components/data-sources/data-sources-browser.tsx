@@ -2,12 +2,12 @@
 
 import Link from 'next/link';
 import { useQueryStates } from 'nuqs';
-import { type KeyboardEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Kbd } from '@/components/ui/kbd';
 import { Notice } from '@/components/ui/notice';
 import { Table, TableBody, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { usePreviewKeys } from '@/components/ui/use-preview-keys';
 import { COMPARE } from '@/lib/catalog/constants';
 import type { DataSourceList } from '@/lib/catalog/types';
 import { searchRemark } from '@/lib/catalog/utils';
@@ -16,48 +16,23 @@ import { dataSourceViewParsers } from './data-source-filters';
 import { DataSourcePreview } from './data-source-preview';
 import { BESIDE_PREVIEW, DataSourceRow } from './data-source-row';
 import { DataSourceToolbar } from './data-source-toolbar';
-import { stepOf } from './list-keys';
 
 /** Search, list and preview. Arrows move, Space previews, Enter opens, x puts a data source into the comparison. */
 export function DataSourcesBrowser({ list, search }: { list: DataSourceList; search: string }) {
   const [view, setView] = useQueryStates(dataSourceViewParsers);
-  const [focused, setFocused] = useState<string | null>(null);
-  const place = useRef<HTMLDivElement>(null);
   const ids = list.items.map(({ schemaId }) => schemaId);
-  const wanted = focused ?? view.preview;
-  const current = wanted !== null && ids.includes(wanted) ? wanted : (ids[0] ?? null);
   const remark = list.search === null ? null : searchRemark(list.search.terms, list.search.matchedTerms);
 
   const toggle = (id: string) => {
     const chosen = view.compare.includes(id) ? view.compare.filter((other) => other !== id) : [...view.compare, id];
     if (chosen.length <= COMPARE.max) void setView({ compare: chosen.length === 0 ? null : chosen });
   };
-  const focusRow = (id: string) => {
-    setFocused(id);
-    place.current?.querySelector<HTMLElement>(`a[data-source="${id}"]`)?.focus();
-    if (view.preview !== null) void setView({ preview: id });
-  };
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.metaKey || event.ctrlKey || event.altKey || !(event.target instanceof HTMLElement)) return;
-    const inSearch = event.target.matches('input[type="search"]');
-    const onRow = event.target.closest('a[data-source]') !== null;
-    const step = stepOf(event.key, ids, inSearch ? null : current);
-    if (step !== null && (onRow || (inSearch && event.key === 'ArrowDown'))) {
-      event.preventDefault();
-      focusRow(step);
-    } else if (event.key === ' ' && onRow && current !== null) {
-      event.preventDefault();
-      void setView({ preview: view.preview === current ? null : current });
-    } else if (event.key === 'x' && onRow && current !== null) {
-      event.preventDefault();
-      toggle(current);
-    } else if (event.key === 'Escape' && view.preview !== null && !inSearch) {
-      event.preventDefault();
-      void setView({ preview: null });
-      if (!onRow && current !== null) focusRow(current);
-    }
-  };
+  const { place, current, onKeyDown, showPreview } = usePreviewKeys({
+    ids,
+    preview: view.preview,
+    onPreview: (id) => void setView({ preview: id }),
+    keys: { x: toggle },
+  });
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the links and the search inside
@@ -114,10 +89,7 @@ export function DataSourcesBrowser({ list, search }: { list: DataSourceList; sea
                   previewed={item.schemaId === view.preview}
                   chosen={view.compare.includes(item.schemaId)}
                   full={view.compare.length >= COMPARE.max}
-                  onPreview={() => {
-                    setFocused(item.schemaId);
-                    void setView({ preview: item.schemaId });
-                  }}
+                  onPreview={() => showPreview(item.schemaId)}
                   onChoose={() => toggle(item.schemaId)}
                 />
               ))}

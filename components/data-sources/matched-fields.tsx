@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { highlightRanges } from '@/lib/catalog/highlight';
 import type { SearchMatch, SearchTerm } from '@/lib/catalog/types';
+import { counted } from '@/lib/words';
 import { MarkedText } from './marked-text';
 
 /** The fields of a data source that a search has found, each leading to its place. */
@@ -40,7 +41,7 @@ export function MatchedFields({
             href={`/data-sources/${schemaId}?find=${encodeURIComponent(search)}#fields`}
             className="rounded-xs text-link text-xs hover:underline hover:underline-offset-4"
           >
-            {more === 1 ? '1 more field' : `${more} more fields`}
+            {counted(more, 'more field')}
           </Link>
         </li>
       ) : null}

@@ -1,9 +1,8 @@
 'use client';
 
 import { useAction } from 'next-safe-action/hooks';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
-import { failureOf } from '@/lib/actions/result';
+import { toastFailure } from '@/components/ui/toast-failure';
 import { cancelExecutionAction } from '@/lib/executions/actions';
 
 /** Asks for the run to be stopped. What is computed at AMC by then may still be counted there. */
@@ -21,8 +20,7 @@ export function CancelRun({
 }) {
   const { execute, isPending } = useAction(cancelExecutionAction, {
     onSettled: ({ result }) => {
-      const failure = failureOf(result);
-      if (failure !== null) toast.error(failure.message);
+      toastFailure(result);
       onDone();
     },
   });

@@ -1,6 +1,6 @@
 import { CircleX } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { CopyButton } from '@/components/ui/copy-button';
+import { TechnicalPart } from '@/components/ui/technical-part';
 import type { RunError } from '@/lib/executions/schema';
 import { errorAdvice } from './error-advice';
 
@@ -46,15 +46,7 @@ export function ErrorPanel({
             {place !== null && onShow === undefined ? <span className="font-medium text-sm">{place}</span> : null}
             {action}
           </div>
-          <details className="text-sm">
-            <summary className="w-fit cursor-pointer select-none rounded-sm">Technical part</summary>
-            <div className="mt-2 flex items-start gap-1">
-              <pre className="max-h-60 min-w-0 flex-1 overflow-auto whitespace-pre-wrap break-words rounded-sm bg-card p-2 font-mono text-xs">
-                {report}
-              </pre>
-              <CopyButton text={report} label="Copy the technical part" />
-            </div>
-          </details>
+          <TechnicalPart text={report} />
         </div>
       </div>
     </section>

@@ -24,6 +24,7 @@ import type { PublicError } from '@/lib/errors';
 import type { RunRequestInput } from '@/lib/executions/schema';
 import { startFanOutAction } from '@/lib/fan-outs/actions';
 import { type FanOutRequestInput, MAX_INSTANCES } from '@/lib/fan-outs/schema';
+import { counted } from '@/lib/words';
 import { overrideText, parseOverride } from './override-text';
 
 /** An instance one can choose. */
@@ -252,7 +253,7 @@ function FanOutForm({
         ) : null}
         <Button onClick={onClose}>Cancel</Button>
         <Button variant="primary" pending={isPending} disabled={chosen.size === 0 || tooMany} onClick={start}>
-          {chosen.size === 1 ? 'Run on 1 instance' : `Run on ${chosen.size} instances`}
+          {`Run on ${counted(chosen.size, 'instance')}`}
         </Button>
       </DialogFooter>
     </>

@@ -11,11 +11,12 @@ import { PageHeader } from '@/components/shell/page';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { RelativeTime, useNow } from '@/components/ui/relative-time';
-import { failureOf } from '@/lib/actions/result';
+import { toastFailure } from '@/components/ui/toast-failure';
 import { isTerminal } from '@/lib/executions/constants';
 import { cancelFanOutAction, retryFanOutAction } from '@/lib/fan-outs/actions';
 import type { CombinedFacts, FanOut } from '@/lib/fan-outs/types';
 import { formatWindow } from '@/lib/time';
+import { counted } from '@/lib/words';
 import { fanOutProgress, progressWords } from './fan-out-progress';
 import { FanOutRuns } from './fan-out-runs';
 import { useLiveRuns } from './use-live-runs';
@@ -38,8 +39,7 @@ export function FanOutView({ fanOut, combined }: { fanOut: FanOut; combined: Com
 
   const retry = useAction(retryFanOutAction, {
     onSettled: ({ result }) => {
-      const failure = failureOf(result);
-      if (failure !== null) return void toast.error(failure.message);
+      if (toastFailure(result)) return;
       for (const message of result.data?.skipped ?? []) toast.warning(message);
       known.current = 0;
       router.refresh();
@@ -47,8 +47,7 @@ export function FanOutView({ fanOut, combined }: { fanOut: FanOut; combined: Com
   });
   const cancel = useAction(cancelFanOutAction, {
     onSettled: ({ result }) => {
-      const failure = failureOf(result);
-      if (failure !== null) toast.error(failure.message);
+      toastFailure(result);
       router.refresh();
     },
   });
@@ -80,7 +79,7 @@ export function FanOutView({ fanOut, combined }: { fanOut: FanOut; combined: Com
         title={fanOut.name}
         description={
           <span className="flex flex-wrap gap-x-3 gap-y-1">
-            <span>Fan-out over {runs.length === 1 ? '1 instance' : `${runs.length} instances`}</span>
+            <span>Fan-out over {counted(runs.length, 'instance')}</span>
             <span>
               asked for <RelativeTime at={fanOut.createdAt} />
             </span>
@@ -134,7 +133,7 @@ export function FanOutView({ fanOut, combined }: { fanOut: FanOut; combined: Com
           <h2 className="font-semibold text-base">
             All rows together{' '}
             <span className="font-normal text-muted-foreground text-sm">
-              of {combined?.instances.length === 1 ? '1 instance' : `${combined?.instances.length} instances`}
+              of {counted(combined?.instances.length ?? 0, 'instance')}
             </span>
           </h2>
           <ResultsPanel facts={facts} now={now} inAddress fitHeight />

@@ -2,17 +2,15 @@
 
 import { RefreshCw } from 'lucide-react';
 import { useAction } from 'next-safe-action/hooks';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
-import { failureOf } from '@/lib/actions/result';
+import { toastFailure } from '@/components/ui/toast-failure';
 import { refreshExecutionAction } from '@/lib/executions/actions';
 
 /** Asks AMC about the run now instead of when it is due. Turns only while a person waits for the answer. */
 export function RefreshRun({ executionId, onDone }: { executionId: string; onDone: () => void }) {
   const { execute, isPending } = useAction(refreshExecutionAction, {
     onSettled: ({ result }) => {
-      const failure = failureOf(result);
-      if (failure !== null) toast.error(failure.message);
+      toastFailure(result);
       onDone();
     },
   });

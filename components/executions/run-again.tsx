@@ -3,9 +3,8 @@
 import { RotateCcw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useAction } from 'next-safe-action/hooks';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
-import { failureOf } from '@/lib/actions/result';
+import { toastFailure } from '@/components/ui/toast-failure';
 import { rerunExecutionAction } from '@/lib/executions/actions';
 
 /** Runs exactly the same once more (SQL as sent, window, values, instance), and goes to the new run. */
@@ -13,9 +12,7 @@ export function RunAgain({ executionId, primary = false }: { executionId: string
   const router = useRouter();
   const { execute, isPending } = useAction(rerunExecutionAction, {
     onSettled: ({ result }) => {
-      const failure = failureOf(result);
-      if (failure !== null) toast.error(failure.message);
-      else if (result.data !== undefined) router.push(`/executions/${result.data.executionId}`);
+      if (!toastFailure(result) && result.data !== undefined) router.push(`/executions/${result.data.executionId}`);
     },
   });
   return (

@@ -6,6 +6,7 @@ import { FieldError } from '@/components/ui/field';
 import { failureOf } from '@/lib/actions/result';
 import { importCampaignsAction } from '@/lib/instances/actions';
 import type { CsvProblem } from '@/lib/instances/campaigns';
+import { counted } from '@/lib/words';
 import { problemsCsv } from './problems-csv';
 
 /** Where an import stands, and in the end what became of it. `failure` says why the rest was not taken. */
@@ -109,8 +110,7 @@ async function importFile(instance: string, file: File, told: (state: ImportStat
 
 function Outcome({ imported, total, problems, failure }: ImportState) {
   if (failure !== null && imported === 0) return <FieldError>{failure}</FieldError>;
-  const words =
-    imported === 1 ? '1 campaign was imported.' : `${imported.toLocaleString('en')} campaigns were imported.`;
+  const words = `${counted(imported, 'campaign was', 'campaigns were')} imported.`;
   return (
     <>
       {failure === null ? null : (

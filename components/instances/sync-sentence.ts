@@ -1,4 +1,5 @@
 import type { SyncReport } from '@/lib/instances/types';
+import { counted } from '@/lib/words';
 
 /** "2 instances added, 1 changed, 5 unchanged, in 2 accounts." */
 export function syncSentence(report: SyncReport): string {
@@ -12,7 +13,7 @@ export function syncSentence(report: SyncReport): string {
   say(report.changed.length, 'changed');
   say(report.gone.length, 'gone');
   say(report.unchanged, 'unchanged');
-  const accounts = `${report.accounts} ${report.accounts === 1 ? 'account' : 'accounts'}`;
+  const accounts = counted(report.accounts, 'account');
   if (parts.length === 0) {
     return report.failedAccounts.length > 0
       ? `No instance could be read in ${accounts}.`

@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { StatusBadge } from '@/components/ui/status-badge';
 import type { AmazonConnectionView } from '@/lib/amazon-auth/schema';
+import { counted } from '@/lib/words';
 import { ConnectAmazon } from './connect-amazon';
 import { DisconnectAmazon } from './disconnect-amazon';
 import { REGION_NAMES } from './region-names';
@@ -114,9 +115,7 @@ function ConnectionFacts({
                   <li key={account.entityId} className="flex flex-wrap items-center gap-x-2">
                     {account.name === null ? null : <span>{account.name}</span>}
                     <CopyableId id={account.entityId} label="entity id" />
-                    <span className="text-muted-foreground">
-                      {account.instances === 1 ? '1 instance' : `${account.instances} instances`}
-                    </span>
+                    <span className="text-muted-foreground">{counted(account.instances, 'instance')}</span>
                   </li>
                 ))}
               </ul>

@@ -1,3 +1,4 @@
+import { counted } from '@/lib/words';
 export interface NoRowsFacts {
   windowEnd: Date;
   /** Rows AMC dropped under its privacy threshold, where it said so. */
@@ -12,7 +13,7 @@ export function noRowsReasons({ windowEnd, filteredRows, now }: NoRowsFacts): st
   const reasons: string[] = [];
   const age = (now.getTime() - windowEnd.getTime()) / DAY;
   if (filteredRows !== null && filteredRows > 0) {
-    const many = filteredRows === 1 ? '1 row was' : `${filteredRows.toLocaleString('en')} rows were`;
+    const many = counted(filteredRows, 'row was', 'rows were');
     reasons.push(
       `${many} under AMC’s privacy threshold and left out. Group by fewer or broader columns, or widen the window.`,
     );

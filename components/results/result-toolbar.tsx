@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { ChoiceSelect } from '@/components/ui/choice-select';
 import { SearchInput } from '@/components/ui/search-input';
 import { cn } from '@/lib/cn';
+import { counted } from '@/lib/words';
 import { ColumnsButton } from './columns-button';
 import { ExportMenu } from './export-menu';
 import { AddFilter } from './filter-bar';
@@ -64,12 +65,12 @@ export function ResultToolbar({
       <p aria-live="polite" className="text-sm tabular-nums">
         <span className="font-medium">
           {filteredTotal === null
-            ? count(rowCount, 'row')
-            : `${filteredTotal.toLocaleString('en')} of ${count(rowCount, 'row')}`}
+            ? counted(rowCount, 'row')
+            : `${filteredTotal.toLocaleString('en')} of ${counted(rowCount, 'row')}`}
         </span>
         <span className="text-muted-foreground max-sm:hidden">
           {' '}
-          · {count(columns.length, 'column')}
+          · {counted(columns.length, 'column')}
           {facts.bytes === null ? null : ` · ${formatBytes(facts.bytes)}`}
         </span>
       </p>
@@ -145,8 +146,4 @@ export function ResultToolbar({
       </div>
     </div>
   );
-}
-
-function count(value: number, word: string): string {
-  return `${value.toLocaleString('en')} ${word}${value === 1 ? '' : 's'}`;
 }

@@ -3,6 +3,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { cn } from '@/lib/cn';
+import { counted } from '@/lib/words';
 import { isNumeric, rawText } from './cell-format';
 import { type ColumnCommand, ColumnMenu } from './column-menu';
 import { GridCell } from './grid-cell';
@@ -127,7 +128,7 @@ export function ResultsGrid({
       const names = picks.map(({ column }) => column.name);
       const text = single ? rawText(picked[0]?.[0]) : toTsv(picked, count > 1 ? names : undefined);
       await navigator.clipboard.writeText(text);
-      toast.success(single ? 'Cell copied' : `${count.toLocaleString('en')} ${count === 1 ? 'row' : 'rows'} copied`);
+      toast.success(single ? 'Cell copied' : `${counted(count, 'row')} copied`);
     } catch (problem) {
       // Either the rows could not be fetched (an Error in our words) or the browser refused (a DOMException).
       const refused = problem instanceof DOMException || !(problem instanceof Error);

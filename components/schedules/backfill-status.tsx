@@ -1,6 +1,7 @@
 import { StatusBadge } from '@/components/ui/status-badge';
 import type { BackfillStatus } from '@/lib/schedules/constants';
 import type { BackfillView } from '@/lib/schedules/types';
+import { counted } from '@/lib/words';
 
 const VIEWS: Record<BackfillStatus, { tone: 'running' | 'paused' | 'failed' | 'succeeded'; word: string }> = {
   running: { tone: 'running', word: 'Running' },
@@ -18,7 +19,7 @@ export function progressWords({ windows, counts }: Pick<BackfillView, 'windows' 
   const ended = counts.SUCCESS + counts.FAILED + counts.SKIPPED;
   const failed = counts.FAILED === 0 ? '' : `, ${counts.FAILED} failed`;
   const skipped = counts.SKIPPED === 0 ? '' : `, ${counts.SKIPPED} skipped`;
-  return `${ended} of ${windows === 1 ? '1 window' : `${windows} windows`} done${failed}${skipped}`;
+  return `${ended} of ${counted(windows, 'window')} done${failed}${skipped}`;
 }
 
 /** How far it is: succeeded, failed and skipped, and what is going on. */

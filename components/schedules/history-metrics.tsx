@@ -1,5 +1,6 @@
 import { Chart } from '@/components/charts/chart';
 import type { SeriesModel } from '@/components/charts/chart-model';
+import { Figures } from '@/components/ui/figures';
 import type { ScheduleMetrics } from '@/lib/schedules/types';
 import { formatDuration } from '@/lib/time';
 
@@ -24,14 +25,7 @@ export function HistoryMetrics({ metrics, currency }: { metrics: ScheduleMetrics
   ];
   return (
     <div className="flex flex-col gap-4">
-      <dl className="flex flex-wrap gap-x-8 gap-y-2">
-        {facts.map(({ label, value }) => (
-          <div key={label} className="flex flex-col">
-            <dt className="text-muted-foreground text-xs">{label}</dt>
-            <dd className="font-medium text-lg tabular-nums">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Figures figures={facts} />
       {metrics.runs + metrics.skipped === 0 ? null : (
         <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
           {pictures(metrics, currency).map(({ title, model }) => (

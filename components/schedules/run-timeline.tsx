@@ -5,6 +5,7 @@ import { cn } from '@/lib/cn';
 import { RUN_KINDS } from '@/lib/schedules/constants';
 import type { ScheduleRun } from '@/lib/schedules/types';
 import { formatDate, formatDuration, formatInstant } from '@/lib/time';
+import { counted } from '@/lib/words';
 import { KIND_WORDS } from './history-filters';
 import { runWord } from './schedule-status';
 import { RUN_COLOURS } from './sparkline';
@@ -30,7 +31,7 @@ export function RunTimeline({ runs }: { runs: readonly ScheduleRun[] }) {
               <span>{KIND_WORDS[kind]}</span>
               <div
                 role="img"
-                aria-label={`${KIND_WORDS[kind]}: ${here.length === 1 ? '1 run' : `${here.length} runs`}`}
+                aria-label={`${KIND_WORDS[kind]}: ${counted(here.length, 'run')}`}
                 className="relative h-6 rounded-sm bg-muted"
               >
                 {here.map((one) => (

@@ -3,6 +3,7 @@ import { type Fact, FactList } from '@/components/ui/fact-list';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { PreviewRun, ScheduleDetail } from '@/lib/schedules/types';
 import { describeWindow } from '@/lib/schedules/window-policy';
+import { counted } from '@/lib/words';
 import { textOf } from './parameter-override';
 import { ScheduleRunStatus } from './schedule-status';
 import { Sparkline } from './sparkline';
@@ -108,7 +109,7 @@ function factsOf(schedule: ScheduleDetail): Fact[] {
     },
     {
       label: 'After a failure',
-      value: `${settings.maxRetries === 0 ? 'No retry' : `${settings.maxRetries} ${settings.maxRetries === 1 ? 'retry' : 'retries'}, ${settings.retryDelayMinutes} min apart`}; ${
+      value: `${settings.maxRetries === 0 ? 'No retry' : `${counted(settings.maxRetries, 'retry', 'retries')}, ${settings.retryDelayMinutes} min apart`}; ${
         settings.pauseOnFailure ? pauseRule(settings.failureThreshold) : 'never paused'
       }`,
     },

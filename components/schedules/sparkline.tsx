@@ -2,6 +2,7 @@ import { cn } from '@/lib/cn';
 import type { RunStatus } from '@/lib/schedules/constants';
 import type { SparkRun } from '@/lib/schedules/types';
 import { formatDuration } from '@/lib/time';
+import { counted } from '@/lib/words';
 import { runWord } from './schedule-status';
 
 export const RUN_COLOURS: Record<RunStatus, string> = {
@@ -31,7 +32,7 @@ export function Sparkline({ runs }: { runs: readonly SparkRun[] }) {
   return (
     <span
       role="img"
-      aria-label={`Last ${runs.length === 1 ? 'run' : `${runs.length} runs`}: ${words || 'going on'}`}
+      aria-label={`Last ${runs.length === 1 ? 'run' : counted(runs.length, 'run')}: ${words || 'going on'}`}
       className="flex h-5 items-end gap-px"
     >
       {runs.map((run) => (

@@ -2,13 +2,12 @@
 
 import Link from 'next/link';
 import { useQueryStates } from 'nuqs';
-import { type KeyboardEvent, useRef, useState } from 'react';
-import { stepOf } from '@/components/data-sources/list-keys';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Kbd } from '@/components/ui/kbd';
 import { Notice } from '@/components/ui/notice';
 import { Table, TableBody, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { usePreviewKeys } from '@/components/ui/use-preview-keys';
 import { cn } from '@/lib/cn';
 import { PAGE_SIZE } from '@/lib/templates/constants';
 import type { TemplateList } from '@/lib/templates/schema';
@@ -23,35 +22,13 @@ import { TemplateToolbar } from './template-toolbar';
 /** Shelves, search, list and preview. Arrows move, Space previews, Enter opens. */
 export function LibraryBrowser({ list, mine }: { list: TemplateList; mine: boolean }) {
   const [view, setView] = useQueryStates(templateViewParsers);
-  const [focused, setFocused] = useState<string | null>(null);
-  const place = useRef<HTMLDivElement>(null);
   const ids = list.items.map(({ id }) => id as string);
-  const wanted = focused ?? view.preview;
-  const current = wanted !== null && ids.includes(wanted) ? wanted : (ids[0] ?? null);
+  const { place, current, onKeyDown, showPreview } = usePreviewKeys({
+    ids,
+    preview: view.preview,
+    onPreview: (id) => void setView({ preview: id }),
+  });
   const remark = searchRemark(list.terms);
-
-  const focusRow = (id: string) => {
-    setFocused(id);
-    place.current?.querySelector<HTMLElement>(`a[data-template="${id}"]`)?.focus();
-    if (view.preview !== null) void setView({ preview: id });
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.metaKey || event.ctrlKey || event.altKey || !(event.target instanceof HTMLElement)) return;
-    const inSearch = event.target.matches('input[type="search"]');
-    const onRow = event.target.closest('a[data-template]') !== null;
-    const step = stepOf(event.key, ids, inSearch ? null : current);
-    if (step !== null && (onRow || (inSearch && event.key === 'ArrowDown'))) {
-      event.preventDefault();
-      focusRow(step);
-    } else if (event.key === ' ' && onRow && current !== null) {
-      event.preventDefault();
-      void setView({ preview: view.preview === current ? null : current });
-    } else if (event.key === 'Escape' && view.preview !== null && !inSearch) {
-      event.preventDefault();
-      void setView({ preview: null });
-      if (!onRow && current !== null) focusRow(current);
-    }
-  };
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the links and the search inside
@@ -103,10 +80,7 @@ export function LibraryBrowser({ list, mine }: { list: TemplateList; mine: boole
                         current={template.id === current}
                         previewed={template.id === view.preview}
                         narrow={view.preview !== null}
-                        onPreview={() => {
-                          setFocused(template.id);
-                          void setView({ preview: template.id });
-                        }}
+                        onPreview={() => showPreview(template.id)}
                       />
                     ))}
                   </TableBody>

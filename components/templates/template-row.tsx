@@ -43,7 +43,7 @@ export function TemplateRow({
           />
           <Link
             href={`/query-library/${template.id}`}
-            data-template={template.id}
+            data-row={template.id}
             tabIndex={tabIndex}
             title={template.name}
             className="truncate rounded-sm font-medium hover:underline hover:underline-offset-4"

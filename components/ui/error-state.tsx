@@ -2,6 +2,7 @@ import { CircleX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cn } from '@/lib/cn';
 import { CopyButton } from './copy-button';
+import { TechnicalPart } from './technical-part';
 
 export interface ErrorStateProps {
   /** What happened, and where: "The executions could not be read". */
@@ -38,17 +39,7 @@ export function ErrorState({ title, children, eventId, technical, action, headin
             <CopyButton text={report} label="Copy the error with its event id" />
           </p>
         ) : null}
-        {technical ? (
-          <details className="text-sm">
-            <summary className="w-fit cursor-pointer select-none rounded-sm">Technical part</summary>
-            <div className="mt-2 flex items-start gap-1">
-              <pre className="max-h-60 min-w-0 flex-1 overflow-auto whitespace-pre-wrap break-words rounded-sm bg-card p-2 font-mono text-xs">
-                {technical}
-              </pre>
-              <CopyButton text={report} label="Copy the technical part" />
-            </div>
-          </details>
-        ) : null}
+        {technical ? <TechnicalPart text={technical} /> : null}
         {action ? <div className="flex flex-wrap gap-2 pt-1">{action}</div> : null}
       </div>
     </div>

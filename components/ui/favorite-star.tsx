@@ -2,10 +2,10 @@
 
 import { Star } from 'lucide-react';
 import { useOptimistic, useTransition } from 'react';
-import { toast } from 'sonner';
-import { type ActionAnswer, failureOf } from '@/lib/actions/result';
+import type { ActionAnswer } from '@/lib/actions/result';
 import { cn } from '@/lib/cn';
 import { Button } from './button';
+import { toastFailure } from './toast-failure';
 
 /** Shows the choice at once and takes it back, with the reason, when it could not be saved. */
 export function FavoriteStar({
@@ -25,8 +25,7 @@ export function FavoriteStar({
   const toggle = () =>
     start(async () => {
       show(!shown);
-      const failure = failureOf(await save(!shown));
-      if (failure !== null) toast.error(failure.message);
+      toastFailure(await save(!shown));
     });
   return (
     <Button

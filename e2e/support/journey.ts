@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { type Person, signUp } from './test';
 
 /** Goes through Login with Amazon at the sandbox, from Profile back to Profile, with instances imported. */
 export async function connectAmazon(page: Page): Promise<void> {
@@ -8,6 +9,15 @@ export async function connectAmazon(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Allow' }).click();
   // Not by the address: the page takes the outcome out of it as soon as it is told.
   await expect(page.getByText(/Amazon is connected/)).toBeVisible({ timeout: 60_000 });
+}
+
+/** Signs a new person up, connects Amazon and opens the builder with a query for the first instance. */
+export async function openBuilder(page: Page, person: Person, sql: string): Promise<void> {
+  await signUp(page, person);
+  await connectAmazon(page);
+  await page.goto('/query-builder/new');
+  await chooseInstance(page, /./);
+  await writeSql(page, sql);
 }
 
 /** Replaces what stands in the SQL editor. */

@@ -1,10 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { hashOf, mintAccessToken, mintGrant } from './auth/tokens';
 import { type RunningSandbox, startSandbox } from './server';
-import { TENANTS } from './tenants';
-import { CLIENT_ID, CLIENT_SECRET, INSTANCE } from './testing/harness';
+import { accessHeaders, CLIENT_ID, CLIENT_SECRET, INSTANCE } from './testing/harness';
 
 let folder: string;
 let running: RunningSandbox;
@@ -20,15 +18,7 @@ beforeAll(async () => {
     speed: 1000,
     maxQuerySeconds: 6,
   });
-  const account = TENANTS[0]?.accounts[0];
-  const refresh = await mintGrant(running.sandbox, 'harborline', ['advertising::campaign_management']);
-  headers = {
-    authorization: `Bearer ${await mintAccessToken(running.sandbox, hashOf(refresh))}`,
-    'content-type': 'application/json',
-    'Amazon-Advertising-API-ClientId': CLIENT_ID,
-    'Amazon-Advertising-API-AdvertiserId': account?.accountId ?? '',
-    'Amazon-Advertising-API-MarketplaceId': account?.marketplaceId ?? '',
-  };
+  headers = { 'content-type': 'application/json', ...(await accessHeaders(running.sandbox)) };
 }, 60_000);
 afterAll(async () => {
   await running.close();

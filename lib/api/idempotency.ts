@@ -1,5 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
 import type { Db, Json } from '@/lib/supabase/types';
@@ -42,7 +43,7 @@ export function idempotencyKey(request: Request): string | null {
  * changed nothing, so its key is free again.
  */
 export async function once(
-  { db, route, key, content, wait = sleep }: IdempotentRequest,
+  { db, route, key, content, wait = delay }: IdempotentRequest,
   work: () => Promise<StoredAnswer>,
 ): Promise<{ answer: StoredAnswer; replayed: boolean }> {
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
@@ -86,8 +87,4 @@ export async function once(
   // The work is done: its answer goes out whatever became of the note. A repeat will be told that nothing is known.
   if (error) log.error({ err: error, route }, 'an idempotent answer could not be stored');
   return { answer, replayed: false };
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

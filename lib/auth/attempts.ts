@@ -1,4 +1,5 @@
 import 'server-only';
+import { setTimeout as delay } from 'node:timers/promises';
 import { clientAddress } from '@/lib/api/client-address';
 import { countAnonymous } from '@/lib/api/rate-limit';
 import { AppError } from '@/lib/errors';
@@ -16,8 +17,7 @@ const PER_ACCOUNT: Readonly<Record<Attempt, number>> = { 'sign-in': 10, 'sign-up
 /** No answer about an account comes sooner than this after it was asked for, in milliseconds. */
 const SETTLE_MS = { 'sign-in': 400, reset: 1200 } as const;
 
-type Wait = (ms: number) => Promise<void>;
-const sleep: Wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+type Wait = (ms: number) => Promise<unknown>;
 
 /**
  * Counts a try and throws AppError `rate_limited` when there were too many this minute, for this address or for this
@@ -38,7 +38,7 @@ export async function refuseManyTries(what: Attempt, headers: Headers, email: st
  * Waits for an answer, and at least `SETTLE_MS`: checking the password of an account takes longer than finding that
  * there is none, and nobody should be able to tell the two apart by the clock.
  */
-export async function settle<T>(answer: PromiseLike<T>, wait: Wait = sleep): Promise<T> {
+export async function settle<T>(answer: PromiseLike<T>, wait: Wait = delay): Promise<T> {
   const [result] = await Promise.all([answer, wait(SETTLE_MS['sign-in'])]);
   return result;
 }
@@ -50,7 +50,7 @@ export async function settle<T>(answer: PromiseLike<T>, wait: Wait = sleep): Pro
 export async function settleOrGoOn<T>(
   work: PromiseLike<T>,
   goOn: (work: Promise<unknown>) => void,
-  wait: Wait = sleep,
+  wait: Wait = delay,
 ): Promise<T | undefined> {
   let answer: T | undefined;
   const running = Promise.resolve(work).then(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { amazonRegion } from '@/lib/amc/regions';
 import { amcEntityId, amcInstanceId, instanceUuid } from '@/lib/ids';
+import { searchText } from '@/lib/input';
 import { isTimeZone } from '@/lib/time';
 import { INSTANCE_SORTS, MAX_BRANDS } from './constants';
 import { PICKER_KINDS } from './pickers';
@@ -189,11 +190,7 @@ export const importCampaignsInput = z.strictObject({
 
 /** The campaigns of an instance as its tab asks for them; anything unreadable counts as not given. */
 export const campaignListQuery = z.object({
-  search: z
-    .string()
-    .transform((text) => text.trim().slice(0, 200))
-    .catch('')
-    .default(''),
+  search: searchText,
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 });
 export type CampaignListQuery = z.output<typeof campaignListQuery>;

@@ -1,4 +1,6 @@
+import { escapeHtml } from '@/lib/html';
 import { formatInstant, formatWindow, zoneName } from '@/lib/time';
+import { counted } from '@/lib/words';
 import type { MailKind } from './schema';
 
 /** What a mail tells. All texts come from people or from AMC: they are escaped here and nowhere else. */
@@ -36,15 +38,6 @@ const OPEN_WORDS: Readonly<Record<MailKind, string>> = {
   connection_expired: 'Reconnect Amazon',
 };
 
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}
-
 /** A header must be one line, and short enough for every mail program. */
 function oneLine(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: line breaks and control characters end a header
@@ -72,7 +65,7 @@ function subjectOf({ kind, scheduleName, rowCount }: MailFacts): string {
 
 function rowsWords(count: number | null): string {
   if (count === null) return 'finished';
-  return count === 1 ? '1 row' : `${count.toLocaleString('en')} rows`;
+  return counted(count, 'row');
 }
 
 function leadOf({ kind, scheduleName, rowCount }: MailFacts): string {

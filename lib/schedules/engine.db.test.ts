@@ -2,7 +2,7 @@ import { requestExecution } from '@/lib/executions/mutations';
 import { executionUuid, type ScheduleRunUuid, scheduleUuid, userId } from '@/lib/ids';
 import type { Db, Json, Row } from '@/lib/supabase/types';
 import { BACKENDS, type Backend, closeSql, makeUser, must, serviceClient, sql, type TestUser } from '@/scripts/jest/db';
-import { fakeFernet, newInstance } from '@/supabase/tests/rows';
+import { newConnection, newInstance } from '@/supabase/tests/rows';
 import { allRuns, getBackfill, getRun, getSchedule, listRuns, listSchedules, scheduleMetrics } from './data';
 import { runSchedules } from './jobs';
 import {
@@ -58,19 +58,7 @@ async function worldOn(backend: Backend, workflow: { sql?: string; parameters?: 
       .select('id')
       .single(),
   );
-  must(
-    await service
-      .from('amazon_connections')
-      .insert({
-        user_id: person.id,
-        region: 'NA',
-        access_token_encrypted: fakeFernet(),
-        refresh_token_encrypted: fakeFernet(),
-        key_id: 'k1',
-      })
-      .select('id')
-      .single(),
-  );
+  must(await service.from('amazon_connections').insert(newConnection(person.id)).select('id').single());
   return {
     person,
     service,

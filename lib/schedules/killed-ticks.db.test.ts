@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { closeSql, makeUser, must, serviceClient, sql } from '@/scripts/jest/db';
 import { startWorkerProcess } from '@/scripts/jest/worker-process';
-import { fakeFernet, makeWorld } from '@/supabase/tests/rows';
+import { makeWorld, newConnection } from '@/supabase/tests/rows';
 
 /*
  * The tick of the app itself, in processes that are killed with SIGKILL in the middle of whatever they do: claiming, writing
@@ -49,18 +49,7 @@ async function kill(child: ChildProcess): Promise<NodeJS.Signals | null> {
 /** Due today at the minute before this one, once a day: one instant each, however long the test takes. */
 async function addSchedules(): Promise<{ userId: string; at: Date }> {
   const world = await makeWorld(service, await makeUser('postgres'));
-  must(
-    await service
-      .from('amazon_connections')
-      .insert({
-        user_id: world.userId,
-        region: 'NA',
-        access_token_encrypted: fakeFernet(),
-        refresh_token_encrypted: fakeFernet(),
-        key_id: 'k1',
-      })
-      .select('id'),
-  );
+  must(await service.from('amazon_connections').insert(newConnection(world.userId)).select('id'));
   const at = new Date(Math.floor(Date.now() / 60_000) * 60_000 - 60_000);
   await sql()`
     insert into public.workflow_schedules (

@@ -1,6 +1,7 @@
 import postgres from 'postgres';
 import { closeSql, makeUser, must, serviceClient, sql } from '@/scripts/jest/db';
 import { dbStack } from '@/scripts/jest/db-stack-address';
+import { dice } from '@/scripts/jest/dice';
 import { makeWorld } from '@/supabase/tests/rows';
 import { type RecordedSchedule, recordOf } from './jobs';
 
@@ -16,15 +17,6 @@ const TICKERS = 20;
 const SCHEDULES = 1000;
 const FIVE_MINUTES = 300_000;
 type Claimed = Parameters<typeof recordOf>[0];
-
-/** A generator with a seed, so that a red run can be had again. */
-function dice(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 const connect = () =>
   postgres(dbStack().databaseUrl, {

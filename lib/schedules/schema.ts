@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { backfillUuid, instanceUuid, scheduleUuid, workflowUuid } from '@/lib/ids';
+import { asRead, searchText } from '@/lib/input';
 import { parameterName, parameterValue } from '@/lib/workflows/schema';
 import { timeZone } from '@/lib/workflows/window';
 import {
@@ -145,10 +146,9 @@ export type ScheduleInput = z.output<typeof scheduleInput>;
 /** A schedule as a form or a client gives it. */
 export type ScheduleFormInput = z.input<typeof scheduleInput>;
 
-/** `updatedAt` as it was read: a schedule that was saved elsewhere in the meantime is not overwritten. */
 export const updateScheduleInput = z.strictObject({
   id: scheduleUuid,
-  updatedAt: z.iso.datetime({ offset: true }).optional(),
+  updatedAt: asRead.optional(),
   schedule: scheduleInput,
 });
 
@@ -168,11 +168,7 @@ export const changeBackfillInput = z.strictObject({ id: backfillUuid, change: z.
 
 /** The list as it stands in an address. Anything unreadable counts as not given. */
 export const scheduleListQuery = z.object({
-  search: z
-    .string()
-    .transform((text) => text.trim().slice(0, 200))
-    .catch('')
-    .default(''),
+  search: searchText,
   filter: z.enum(SCHEDULE_FILTERS).catch('all').default('all'),
   instance: instanceUuid.optional().catch(undefined),
   workflow: workflowUuid.optional().catch(undefined),

@@ -1,3 +1,4 @@
+import { dice } from '@/scripts/jest/dice';
 import { compile, nextRun } from './next-run';
 
 /**
@@ -32,14 +33,6 @@ function shown(ms: number, zone: string): number {
   return Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!);
 }
 
-function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
 /** The instants (to the minute) at which the offset changes. */
 function transitions(zone: string): number[] {
   const offset = (ms: number) => shown(ms, zone) - ms;
@@ -64,7 +57,7 @@ interface Change {
 
 function changes(): Change[] {
   const zones = Intl.supportedValuesOf('timeZone');
-  const pick = random(SEED);
+  const pick = dice(SEED);
   const chosen = ALL ? zones : zones.filter(() => pick() < 0.07);
   const all = chosen.flatMap((zone) => transitions(zone).map((at) => ({ zone, at })));
   return ALL ? all : all.filter(() => pick() < 0.25);
@@ -80,7 +73,7 @@ test(`daily runs around ${ALL ? 'all' : 'a sample of'} changes of the clock`, ()
   const found = changes();
   expect(found.length).toBeGreaterThan(ALL ? 2_000 : 15);
   let compared = 0;
-  const pick = random(SEED + 1);
+  const pick = dice(SEED + 1);
   for (const { zone, at } of found) {
     const from = at - 30 * HOUR;
     const clock: number[] = [];

@@ -2,8 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { windowRole } from '@/lib/amc-sql/parameters/window-names';
 import { formatDate } from '@/lib/time';
+import { counted } from '@/lib/words';
 import { MAX_WINDOW_DAYS } from '@/lib/workflows/constants';
-import { CALENDAR_PERIODS, resolveWindow, type WindowResult } from '@/lib/workflows/window';
+import { CALENDAR_PERIODS, resolveWindow, type WindowResult, windowDays } from '@/lib/workflows/window';
 import { DEFAULT_LAG_DAYS } from './constants';
 import { looksDynamic, parseDynamicDate, resolveDynamicDate } from './dynamic-date';
 
@@ -11,13 +12,6 @@ import { looksDynamic, parseDynamicDate, resolveDynamicDate } from './dynamic-da
  * Which days a run of a schedule covers, as its owner chose it. It becomes dates at the scheduled instant, on the calendar
  * of the schedule's zone. Days are whole; first and last day both belong to the window.
  */
-
-const days = (min: number) =>
-  z
-    .number('Give a number of days')
-    .int('Whole days only')
-    .min(min, `At least ${min} day${min === 1 ? '' : 's'}`)
-    .max(MAX_WINDOW_DAYS, `At most ${MAX_WINDOW_DAYS} days: AMC keeps 13 months`);
 
 const isoDay = z.iso.date('Give a date such as 2026-11-07');
 
@@ -35,7 +29,11 @@ const dayOrToken = z.string().superRefine((text, context) => {
 });
 
 export const scheduleWindow = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('rolling'), lookbackDays: days(1), lagDays: days(0).default(DEFAULT_LAG_DAYS) }),
+  z.strictObject({
+    kind: z.literal('rolling'),
+    lookbackDays: windowDays(1),
+    lagDays: windowDays(0).default(DEFAULT_LAG_DAYS),
+  }),
   z.strictObject({ kind: z.literal('calendar'), period: z.enum(CALENDAR_PERIODS) }),
   z
     .strictObject({ kind: z.literal('fixed'), start: isoDay, end: isoDay })
@@ -43,8 +41,8 @@ export const scheduleWindow = z.discriminatedUnion('kind', [
   /** From the last successful run's end; `firstLookbackDays` until there is one. */
   z.strictObject({
     kind: z.literal('since_last'),
-    firstLookbackDays: days(1).default(7),
-    lagDays: days(0).default(DEFAULT_LAG_DAYS),
+    firstLookbackDays: windowDays(1).default(7),
+    lagDays: windowDays(0).default(DEFAULT_LAG_DAYS),
   }),
   z.strictObject({ kind: z.literal('dates'), start: dayOrToken, end: dayOrToken }),
 ]);
@@ -195,14 +193,14 @@ function dayWords(text: string): string {
 
 function lagWords(lagDays: number): string {
   if (lagDays === 0) return 'up to yesterday';
-  return `ending ${lagDays} day${lagDays === 1 ? '' : 's'} before the run`;
+  return `ending ${counted(lagDays, 'day')} before the run`;
 }
 
 /** The policy in words: "7 days, ending 14 days before the run". */
 export function describeWindow(policy: ScheduleWindow): string {
   switch (policy.kind) {
     case 'rolling':
-      return `${policy.lookbackDays} day${policy.lookbackDays === 1 ? '' : 's'}, ${lagWords(policy.lagDays)}`;
+      return `${counted(policy.lookbackDays, 'day')}, ${lagWords(policy.lagDays)}`;
     case 'calendar':
       return {
         last_week: 'Last week (Monday to Sunday)',
@@ -214,7 +212,7 @@ export function describeWindow(policy: ScheduleWindow): string {
     case 'dates':
       return `From ${dayWords(policy.start)} to ${dayWords(policy.end)}`;
     case 'since_last':
-      return `Since the last successful run, ${lagWords(policy.lagDays)} (the first time ${policy.firstLookbackDays} day${policy.firstLookbackDays === 1 ? '' : 's'})`;
+      return `Since the last successful run, ${lagWords(policy.lagDays)} (the first time ${counted(policy.firstLookbackDays, 'day')})`;
   }
 }
 

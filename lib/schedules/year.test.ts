@@ -1,3 +1,4 @@
+import { dice } from '@/scripts/jest/dice';
 import { ANCHORED_DAYS } from './constants';
 import { nextRun } from './next-run';
 import type { Interval } from './timetable';
@@ -11,14 +12,6 @@ const SEED = Number(process.env.SCHEDULE_SEED ?? 500);
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const YEAR = { from: Date.UTC(2026, 0, 1), to: Date.UTC(2027, 0, 1) };
-
-function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 interface Span {
   from: number;
@@ -114,7 +107,7 @@ function someInterval(pick: () => number, hour: number, minute: number): Interva
 }
 
 test('a year of 500 schedules in mixed zones is the one of the oracle, instant by instant', () => {
-  const pick = random(SEED);
+  const pick = dice(SEED);
   const zones = Intl.supportedValuesOf('timeZone');
   const spans = new Map<string, Span[]>();
   const kinds = new Set<string>();

@@ -24,19 +24,6 @@ export const MODES = ['measurement', 'audience'] as const;
 export const OWNERSHIPS = ['built-in', 'mine', 'shared'] as const;
 export const SORTS = ['name', 'used', 'updated', 'difficulty', 'relevance'] as const;
 
-/** What is asked of a person, by the language module's words for it (lib/amc-sql/parameters.ts). */
-export const PARAMETER_TYPES = [
-  'text',
-  'number',
-  'boolean',
-  'date',
-  'timestamp',
-  'pattern',
-  'text_list',
-  'number_list',
-  'rows',
-] as const;
-
 /** Where the values of a parameter come from: what a form offers beside typing. */
 export const PICKERS = ['campaign', 'asin', 'segment', 'date', 'number', 'text', 'choice'] as const;
 

@@ -1,16 +1,8 @@
 import { z } from 'zod';
+import { asRead, searchText } from '@/lib/input';
 import { chartHint } from '@/lib/results/chart';
-import {
-  CATEGORIES,
-  DIFFICULTIES,
-  MAX_SQL_LENGTH,
-  MODES,
-  OWNERSHIPS,
-  PARAMETER_TYPES,
-  PICKERS,
-  SORTS,
-  UNITS,
-} from './constants';
+import { PARAMETER_TYPES } from '@/lib/workflows/constants';
+import { CATEGORIES, DIFFICULTIES, MAX_SQL_LENGTH, MODES, OWNERSHIPS, PICKERS, SORTS, UNITS } from './constants';
 
 export const templateUuid = z.uuid().brand<'TemplateUuid'>();
 export type TemplateUuid = z.infer<typeof templateUuid>;
@@ -129,10 +121,9 @@ export const templateInput = z.strictObject({
 export type TemplateInput = z.output<typeof templateInput>;
 export type TemplateFormInput = z.input<typeof templateInput>;
 
-/** `updatedAt` as it was read: a template that has changed in the meantime is not overwritten. */
 export const updateTemplateInput = z.strictObject({
   id: templateUuid,
-  updatedAt: z.string().min(1),
+  updatedAt: asRead,
   template: templateInput,
 });
 export const templateIdInput = z.strictObject({ id: templateUuid });
@@ -140,11 +131,7 @@ export const favoriteTemplateInput = z.strictObject({ id: templateUuid, favorite
 
 /** The list as it stands in an address. Anything unreadable counts as not given; a longer search is cut. */
 export const templateListQuery = z.object({
-  search: z
-    .string()
-    .transform((text) => text.trim().slice(0, 200))
-    .catch('')
-    .default(''),
+  search: searchText,
   category: z.string().max(80).optional().catch(undefined),
   tag: z.string().max(60).optional().catch(undefined),
   difficulty: z.enum(DIFFICULTIES).optional().catch(undefined),

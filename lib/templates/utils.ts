@@ -1,3 +1,4 @@
+import { counted } from '@/lib/words';
 import type { TemplateList } from './schema';
 
 /** What has to be said about a search whose words are not as they were typed; null when all were found as given. */
@@ -11,7 +12,7 @@ export function searchRemark(terms: TemplateList['terms']): string | null {
 
 /** `30 days that end 14 days ago`. */
 export function windowWords({ days, lagDays }: { days: number; lagDays: number }): string {
-  const length = days === 1 ? '1 day' : `${days} days`;
+  const length = counted(days, 'day');
   if (lagDays === 0) return `${length} up to yesterday`;
-  return `${length} that end${days === 1 ? 's' : ''} ${lagDays === 1 ? '1 day' : `${lagDays} days`} ago`;
+  return `${length} that end${days === 1 ? 's' : ''} ${counted(lagDays, 'day')} ago`;
 }

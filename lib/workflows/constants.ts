@@ -1,3 +1,4 @@
+import type { ParameterType } from '@/lib/amc-sql/parameters';
 /** AMC's bounds for `workflowExecutionTimeoutSeconds` and its default (AMC reporting API). */
 export const TIMEOUT_SECONDS = { min: 900, max: 86_400, default: 21_600 } as const;
 
@@ -39,11 +40,8 @@ export const PAGE_SIZE = 50;
 export const MAX_BULK = 200;
 export const MAX_TAGS = 20;
 
-/**
- * What is asked of a person for one parameter. The first nine are the language module's own words
- * (lib/amc-sql/parameters.ts); the others say more about where the values come from.
- */
-export const PARAMETER_KINDS = [
+/** What is asked of a person for one parameter, in the language module's words (lib/amc-sql/parameters.ts). */
+export const PARAMETER_TYPES = [
   'text',
   'number',
   'boolean',
@@ -53,9 +51,8 @@ export const PARAMETER_KINDS = [
   'text_list',
   'number_list',
   'rows',
-  'date_range',
-  'choice',
-  'asin_list',
-  'campaign_list',
-] as const;
+] as const satisfies readonly ParameterType[];
+
+/** The same, and what says more about where the values come from. */
+export const PARAMETER_KINDS = [...PARAMETER_TYPES, 'date_range', 'choice', 'asin_list', 'campaign_list'] as const;
 export type ParameterKind = (typeof PARAMETER_KINDS)[number];

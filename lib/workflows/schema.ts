@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instanceUuid, workflowUuid } from '@/lib/ids';
+import { asRead, searchText } from '@/lib/input';
 import {
   MAX_BULK,
   MAX_LIST_ITEMS,
@@ -133,10 +134,9 @@ export const workflowChange = z.strictObject({
 });
 export type WorkflowChange = z.output<typeof workflowChange>;
 
-/** `updatedAt` as it was read: a query that was saved elsewhere in the meantime is not overwritten. */
 export const updateWorkflowInput = z.strictObject({
   id: workflowUuid,
-  updatedAt: z.iso.datetime({ offset: true }).optional(),
+  updatedAt: asRead.optional(),
   change: workflowChange,
 });
 
@@ -184,7 +184,7 @@ export type QueryDraft = z.output<typeof queryDraft>;
 /** `updatedAt` of the draft that was read before, null where there was none: the second of two tabs is refused. */
 export const saveDraftInput = z.strictObject({
   workflowId: workflowUuid,
-  updatedAt: z.iso.datetime({ offset: true }).nullable(),
+  updatedAt: asRead.nullable(),
   draft: queryDraft,
 });
 
@@ -193,11 +193,7 @@ const count = z.coerce.number().int().min(0).max(1_000_000_000).optional().catch
 
 /** The list as it stands in an address. Anything unreadable counts as not given. Days are of the reader's zone. */
 export const workflowListQuery = z.object({
-  search: z
-    .string()
-    .transform((text) => text.trim().slice(0, 200))
-    .catch('')
-    .default(''),
+  search: searchText,
   status: z.enum(WORKFLOW_STATUSES).optional().catch(undefined),
   instance: instanceUuid.optional().catch(undefined),
   sync: z.enum(SYNC_STATES).optional().catch(undefined),

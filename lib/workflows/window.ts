@@ -1,24 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { amcDateTime } from '@/lib/amc/datetime';
 import { formatWindow, isTimeZone } from '@/lib/time';
+import { counted } from '@/lib/words';
 import { MAX_WINDOW_DAYS } from './constants';
 
 /**
  * Time windows are half-open: `start` belongs to the window, `end` does not. So `lookbackDays: 7` covers exactly seven
  * calendar days of the zone, whatever its clocks do in between.
  */
-
-const LOCAL_TEXT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/;
-
-function isLocalDateTime(text: string): boolean {
-  if (!LOCAL_TEXT.test(text)) return false;
-  try {
-    Temporal.PlainDateTime.from(text, { overflow: 'reject' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 export const timeZone = z.string().refine(isTimeZone, 'A time zone is a name such as America/New_York or UTC');
 
@@ -29,20 +19,24 @@ const localDateTime = z
     if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return `${text}T00:00:00`;
     return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) ? `${text}:00` : text;
   })
-  .refine(isLocalDateTime, 'Give a local date and time such as 2026-11-07T00:00:00, without a zone or an offset');
+  .refine(
+    (text) => amcDateTime.safeParse(text).success,
+    'Give a local date and time such as 2026-11-07T00:00:00, without a zone or an offset',
+  );
 
-const days = (min: number) =>
+/** So many days of a window, within what AMC keeps. */
+export const windowDays = (min: number) =>
   z
-    .number()
+    .number('Give a number of days')
     .int('Whole days only')
-    .min(min, `At least ${min} day${min === 1 ? '' : 's'}`)
+    .min(min, `At least ${counted(min, 'day')}`)
     .max(MAX_WINDOW_DAYS, `At most ${MAX_WINDOW_DAYS} days: AMC keeps 13 months`);
 
 export const CALENDAR_PERIODS = ['last_week', 'last_month', 'month_to_date'] as const;
 
 /** What a person chose. It becomes dates only when it is resolved against an instant. */
 export const windowPolicy = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('rolling'), lookbackDays: days(1), lagDays: days(0), zone: timeZone }),
+  z.strictObject({ kind: z.literal('rolling'), lookbackDays: windowDays(1), lagDays: windowDays(0), zone: timeZone }),
   z.strictObject({ kind: z.literal('calendar'), period: z.enum(CALENDAR_PERIODS), zone: timeZone }),
   z.strictObject({ kind: z.literal('explicit'), start: localDateTime, end: localDateTime, zone: timeZone }),
 ]);

@@ -4,6 +4,7 @@ import { createClient } from '@supabase/supabase-js';
 import { SignJWT } from 'jose';
 import { hostsFor } from '@/lib/amc/regions';
 import { type Env, EnvError, parseEnv } from '@/lib/env';
+import { counted } from '@/lib/words';
 import type { Report } from './report';
 
 interface Finding {
@@ -115,7 +116,7 @@ function settingsFindings(env: Env): Finding[] {
           : `${env.APP_URL} is not https: cookies would travel in the open`,
     },
     { what: 'mail', ok: true, detail: env.SMTP_URL === undefined ? 'off: SMTP_URL is not set' : 'set' },
-    { what: 'encryption', ok: true, detail: `${env.FERNET_KEY.length} key${env.FERNET_KEY.length === 1 ? '' : 's'}` },
+    { what: 'encryption', ok: true, detail: counted(env.FERNET_KEY.length, 'key') },
   ];
 }
 

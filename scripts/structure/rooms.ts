@@ -45,6 +45,9 @@ export const PLATFORM: ReadonlySet<string> = new Set([
   'log',
   'time',
   'cn',
+  'words',
+  'html',
+  'input',
 ]);
 
 /** Rooms so low that they may import nothing of lib/ but ids and errors. */

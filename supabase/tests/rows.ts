@@ -45,6 +45,17 @@ export function newInstance(userId: string): NewRow<'amc_instances'> {
   };
 }
 
+/** A connection whose tokens nobody can open: enough for what only looks whether there is one. */
+export function newConnection(userId: string): NewRow<'amazon_connections'> {
+  return {
+    user_id: userId,
+    region: 'NA',
+    access_token_encrypted: fakeFernet(),
+    refresh_token_encrypted: fakeFernet(),
+    key_id: 'k1',
+  };
+}
+
 export function newWorkflow(userId: string, instanceId: string): NewRow<'workflows'> {
   return { user_id: userId, instance_id: instanceId, name: 'Reach', sql_query: 'SELECT 1 AS one FROM dsp_impressions' };
 }
@@ -139,16 +150,7 @@ export const TABLE_CASES: { [T in TableName]: TableCase<T> } = {
   amazon_connections: {
     key: ['id'],
     // One connection a person: each row needs somebody of its own.
-    make: async (_world, _service, newPerson) => {
-      return {
-        id: randomUUID(),
-        user_id: await newPerson(),
-        region: 'NA',
-        access_token_encrypted: fakeFernet(),
-        refresh_token_encrypted: fakeFernet(),
-        key_id: 'k1',
-      };
-    },
+    make: async (_world, _service, newPerson) => ({ id: randomUUID(), ...newConnection(await newPerson()) }),
     change: { last_error: 'changed' },
     ...closed,
   },

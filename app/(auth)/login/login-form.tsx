@@ -3,10 +3,10 @@
 import Link from 'next/link';
 import { type ReactNode, useActionState, useState } from 'react';
 import { AuthMessage } from '@/components/shell/auth-message';
+import { EmailField } from '@/components/shell/email-field';
 import { PasswordInput } from '@/components/shell/password-input';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
 import { signIn } from '@/lib/auth/actions';
 import { EMPTY_FORM } from '@/lib/auth/form-state';
 
@@ -16,27 +16,13 @@ import { EMPTY_FORM } from '@/lib/auth/form-state';
  */
 export function LoginForm({ next, notice }: { next: string; notice: ReactNode }) {
   const [state, action, pending] = useActionState(signIn, EMPTY_FORM);
-  const [email, setEmail] = useState(state.values.email ?? '');
   const [password, setPassword] = useState('');
   return (
     <form action={action} className="flex flex-col gap-4" noValidate>
       {state.status === 'idle' ? notice : null}
       <AuthMessage state={state} />
       <input type="hidden" name="next" value={next} />
-      <Field label="E-mail" error={state.fields.email}>
-        {(control) => (
-          <Input
-            {...control}
-            name="email"
-            type="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-          />
-        )}
-      </Field>
+      <EmailField initial={state.values.email} error={state.fields.email} />
       <Field
         label="Password"
         error={state.fields.password}

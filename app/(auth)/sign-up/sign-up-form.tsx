@@ -2,6 +2,7 @@
 
 import { useActionState, useState, useSyncExternalStore } from 'react';
 import { AuthMessage } from '@/components/shell/auth-message';
+import { EmailField } from '@/components/shell/email-field';
 import { PasswordInput } from '@/components/shell/password-input';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -18,7 +19,6 @@ const browserTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 export function SignUpForm({ next }: { next: string }) {
   const [state, action, pending] = useActionState(signUp, EMPTY_FORM);
   const [name, setName] = useState(state.values.name ?? '');
-  const [email, setEmail] = useState(state.values.email ?? '');
   const [password, setPassword] = useState('');
   const timeZone = useSyncExternalStore(noChange, browserTimeZone, () => '');
 
@@ -47,20 +47,7 @@ export function SignUpForm({ next }: { next: string }) {
           />
         )}
       </Field>
-      <Field label="E-mail" error={state.fields.email}>
-        {(control) => (
-          <Input
-            {...control}
-            name="email"
-            type="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-          />
-        )}
-      </Field>
+      <EmailField initial={state.values.email} error={state.fields.email} />
       <Field
         label="Password"
         hint={`At least ${String(PASSWORD_MIN)} characters. A few words in a row are easy to remember and hard to guess.`}

@@ -12,6 +12,7 @@ import { loadInstances } from '@/lib/instances/loaders';
 import { instanceListQuery } from '@/lib/instances/schema';
 import type { InstanceSummary } from '@/lib/instances/types';
 import { brandsOf } from '@/lib/instances/utils';
+import { counted } from '@/lib/words';
 
 export const metadata: Metadata = { title: 'Instances' };
 
@@ -48,8 +49,7 @@ export default async function InstancesPage({
                 </Button>
               }
             >
-              You have {all.length === 1 ? '1 instance' : `${all.length} instances`}; none of them fits search and
-              filters together.
+              You have {counted(all.length, 'instance')}; none of them fits search and filters together.
             </EmptyState>
           ) : (
             <InstancesTable instances={instances} />
@@ -75,8 +75,7 @@ function Summary({ instances }: { instances: readonly InstanceSummary[] }) {
   );
   return (
     <>
-      {instances.length === 1 ? '1 instance' : `${instances.length} instances`} in{' '}
-      {accounts === 1 ? '1 account' : `${accounts} accounts`}
+      {counted(instances.length, 'instance')} in {counted(accounts, 'account')}
       {synced === null ? null : (
         <>
           {' '}

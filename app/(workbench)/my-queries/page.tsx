@@ -7,6 +7,7 @@ import { ListPages } from '@/components/workflows/list-pages';
 import { WorkflowToolbar } from '@/components/workflows/workflow-toolbar';
 import { WorkflowsTable } from '@/components/workflows/workflows-table';
 import { loadInstances } from '@/lib/instances/loaders';
+import { counted } from '@/lib/words';
 import { loadWorkflows, loadWorkflowTags } from '@/lib/workflows/loaders';
 import { workflowListQuery } from '@/lib/workflows/schema';
 
@@ -27,7 +28,7 @@ export default async function MyQueriesPage({
     <Page>
       <PageHeader
         title="My queries"
-        description={empty ? undefined : `${page.total.toLocaleString('en')} ${page.total === 1 ? 'query' : 'queries'}`}
+        description={empty ? undefined : counted(page.total, 'query', 'queries')}
         actions={
           <Button variant="primary" asChild>
             <Link href="/query-builder/new">New query</Link>

@@ -12,6 +12,7 @@ import { loadInstances } from '@/lib/instances/loaders';
 import { loadSchedules } from '@/lib/schedules/loaders';
 import { scheduleListQuery } from '@/lib/schedules/schema';
 import type { SchedulePage } from '@/lib/schedules/types';
+import { counted } from '@/lib/words';
 
 export const metadata: Metadata = { title: 'Schedules' };
 
@@ -87,7 +88,7 @@ export default async function SchedulesPage({ searchParams }: { searchParams: Pr
 
 function summary({ all, active, failing }: SchedulePage['counts']): string {
   const trouble = failing === 0 ? 'none is failing' : failing === 1 ? '1 is failing' : `${failing} are failing`;
-  return `${all === 1 ? '1 schedule' : `${all.toLocaleString('en')} schedules`}, ${active.toLocaleString('en')} active; ${trouble}.`;
+  return `${counted(all, 'schedule')}, ${active.toLocaleString('en')} active; ${trouble}.`;
 }
 
 function hrefOf(params: SearchParams, page: number): string {

@@ -2,12 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { hashOf, mintAccessToken, mintGrant } from '../auth/tokens';
 import { openEngine } from '../engine/open';
 import { TEST_NOW } from '../engine/testing/small-world';
 import { type RunningSandbox, startSandbox } from '../server';
-import { TENANTS } from '../tenants';
-import { INSTANCE } from '../testing/harness';
+import { accessHeaders, INSTANCE } from '../testing/harness';
 
 let folder: string;
 let running: RunningSandbox;
@@ -20,14 +18,7 @@ beforeAll(async () => {
     { dataDir: folder, clientId: 'client', clientSecret: 'secret', speed: 1000 },
     { engine },
   );
-  const refresh = await mintGrant(running.sandbox, TENANTS[0]?.id ?? '', ['advertising::campaign_management']);
-  const account = TENANTS[0]?.accounts[0];
-  headers = {
-    authorization: `Bearer ${await mintAccessToken(running.sandbox, hashOf(refresh))}`,
-    'Amazon-Advertising-API-ClientId': 'client',
-    'Amazon-Advertising-API-AdvertiserId': account?.accountId ?? '',
-    'Amazon-Advertising-API-MarketplaceId': account?.marketplaceId ?? '',
-  };
+  headers = await accessHeaders(running.sandbox, { clientId: 'client' });
 }, 120_000);
 afterAll(async () => {
   await running.close();

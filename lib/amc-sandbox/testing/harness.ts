@@ -4,6 +4,7 @@ import path from 'node:path';
 import { hashOf, mintAccessToken, mintGrant } from '../auth/tokens';
 import { ManualClock } from '../clock';
 import type { SandboxOptionsInput } from '../options';
+import type { Sandbox } from '../sandbox';
 import { type RunningSandbox, startSandbox } from '../server';
 import { TENANTS } from '../tenants';
 import { FakeEngine } from './fake-engine';
@@ -70,6 +71,23 @@ export interface Harness {
   end(): Promise<void>;
 }
 
+/** What a client of the account sends with each request, with a token of its own. */
+export async function accessHeaders(
+  sandbox: Sandbox,
+  { tenant = 0, account = 0, clientId = CLIENT_ID } = {},
+): Promise<Record<string, string>> {
+  const owner = TENANTS[tenant];
+  const chosen = owner?.accounts[account];
+  if (!owner || !chosen) throw new Error('no such tenant or account');
+  const refresh = await mintGrant(sandbox, owner.id, ['advertising::campaign_management']);
+  return {
+    authorization: `Bearer ${await mintAccessToken(sandbox, hashOf(refresh))}`,
+    'Amazon-Advertising-API-ClientId': clientId,
+    'Amazon-Advertising-API-AdvertiserId': chosen.accountId,
+    'Amazon-Advertising-API-MarketplaceId': chosen.marketplaceId,
+  };
+}
+
 /** A sandbox over real HTTP on a free port, with a clock that stands still and an engine without data. */
 export async function startHarness(
   options: Partial<SandboxOptionsInput> = {},
@@ -84,19 +102,7 @@ export async function startHarness(
   );
   const at = (target: string) => (target.startsWith('http') ? target : `${running.url}${target}`);
   const send = (target: string, call: Call = {}) => request(at(target), call);
-  const headersOf = async (tenantIndex = 0, accountIndex = 0) => {
-    const tenant = TENANTS[tenantIndex];
-    const account = tenant?.accounts[accountIndex];
-    if (!tenant || !account) throw new Error('no such tenant or account');
-    const refresh = await mintGrant(running.sandbox, tenant.id, ['advertising::campaign_management']);
-    const access = await mintAccessToken(running.sandbox, hashOf(refresh));
-    return {
-      authorization: `Bearer ${access}`,
-      'Amazon-Advertising-API-ClientId': CLIENT_ID,
-      'Amazon-Advertising-API-AdvertiserId': account.accountId,
-      'Amazon-Advertising-API-MarketplaceId': account.marketplaceId,
-    };
-  };
+  const headersOf = (tenant = 0, account = 0) => accessHeaders(running.sandbox, { tenant, account });
   const own = await headersOf();
   return {
     clock,

@@ -1,0 +1,9 @@
+import { toast } from 'sonner';
+import { type ActionAnswer, failureOf } from '@/lib/actions/result';
+
+/** Tells a person why an action failed. True when it did. */
+export function toastFailure(answer: ActionAnswer): boolean {
+  const failure = failureOf(answer);
+  if (failure !== null) toast.error(failure.message);
+  return failure !== null;
+}
