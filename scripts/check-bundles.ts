@@ -1,7 +1,7 @@
 /**
  * First-load JavaScript of each page in the production build, gzip, against a limit: node --import tsx scripts/check-bundles.ts
- * The aim is 180 kB without the editor (design.md §6). Most pages are above it, so for now the limits are what there is and a
- * little room: a page may only become lighter, and a limit only smaller. A page without a limit fails. Exits 1.
+ * The aim is 180 kB without the editor (design.md §6). Most pages are above it, so for now the limits are what there is and 3 kB of
+ * room: a page may only become lighter, and a limit only smaller. A page without a limit fails. Exits 1.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,40 +10,40 @@ import { z } from 'zod';
 
 /** Kilobytes (1,000 bytes). */
 const LIMITS: Readonly<Record<string, number>> = {
-  '/': 197,
-  '/_not-found': 197,
-  '/api-docs': 254,
-  '/dashboard': 250,
-  '/data-sources': 268,
-  '/data-sources/[schemaId]': 273,
-  '/data-sources/compare': 263,
-  '/dev/mail': 249,
-  '/executions': 266,
-  '/executions/[executionId]': 383,
-  '/executions/compare': 296,
-  '/executions/fan-out/[fanOutId]': 335,
-  '/instances': 272,
-  '/instances/[instanceId]': 289,
-  '/login': 220,
-  '/my-queries': 275,
-  '/profile': 270,
+  '/': 196,
+  '/_not-found': 196,
+  '/api-docs': 253,
+  '/dashboard': 248,
+  '/data-sources': 266,
+  '/data-sources/[schemaId]': 271,
+  '/data-sources/compare': 261,
+  '/dev/mail': 248,
+  '/executions': 264,
+  '/executions/[executionId]': 307,
+  '/executions/compare': 261,
+  '/executions/fan-out/[fanOutId]': 299,
+  '/instances': 270,
+  '/instances/[instanceId]': 288,
+  '/login': 219,
+  '/my-queries': 274,
+  '/profile': 268,
   '/query-builder/copy/[workflowId]': 407,
   '/query-builder/edit/[workflowId]': 407,
   '/query-builder/new': 407,
-  '/query-library': 269,
-  '/query-library/[templateId]': 251,
-  '/query-library/[templateId]/edit': 279,
-  '/query-library/new': 279,
-  '/reset-password': 221,
-  '/schedules': 275,
-  '/schedules/(.)[scheduleId]': 382,
-  '/schedules/[scheduleId]': 382,
-  '/schedules/[scheduleId]/backfill/[backfillId]': 250,
-  '/schedules/calendar': 247,
-  '/schedules/new': 371,
-  '/sign-up': 221,
-  '/unsubscribe': 197,
-  '/workflows/[workflowId]': 289,
+  '/query-library': 267,
+  '/query-library/[templateId]': 249,
+  '/query-library/[templateId]/edit': 277,
+  '/query-library/new': 277,
+  '/reset-password': 219,
+  '/schedules': 274,
+  '/schedules/(.)[scheduleId]': 274,
+  '/schedules/[scheduleId]': 274,
+  '/schedules/[scheduleId]/backfill/[backfillId]': 248,
+  '/schedules/calendar': 245,
+  '/schedules/new': 275,
+  '/sign-up': 219,
+  '/unsubscribe': 196,
+  '/workflows/[workflowId]': 288,
 };
 
 const root = path.join(import.meta.dirname, '..');

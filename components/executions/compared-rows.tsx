@@ -17,7 +17,8 @@ import { cn } from '@/lib/cn';
 import { executionKeys } from '@/lib/executions/keys';
 import type { ExecutionDetail } from '@/lib/executions/types';
 import type { Comparison } from '@/lib/results/comparison';
-import { type Cell, COMPARISON_KINDS, type ComparisonKind, type ResultColumn } from '@/lib/results/schema';
+import { COMPARISON_KINDS, type ComparisonKind } from '@/lib/results/constants';
+import type { Cell, ResultColumn } from '@/lib/results/schema';
 
 const PAGE = 100;
 const parsers = {

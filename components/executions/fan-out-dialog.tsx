@@ -23,7 +23,8 @@ import { failureOf } from '@/lib/actions/result';
 import type { PublicError } from '@/lib/errors';
 import type { RunRequestInput } from '@/lib/executions/schema';
 import { startFanOutAction } from '@/lib/fan-outs/actions';
-import { type FanOutRequestInput, MAX_INSTANCES } from '@/lib/fan-outs/schema';
+import { MAX_INSTANCES } from '@/lib/fan-outs/constants';
+import type { FanOutRequestInput } from '@/lib/fan-outs/schema';
 import { counted } from '@/lib/words';
 import { overrideText, parseOverride } from './override-text';
 

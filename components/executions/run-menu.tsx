@@ -1,10 +1,10 @@
 'use client';
 
 import { BookmarkPlus, CalendarClock, EllipsisVertical, Link2, Network } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { SaveAsTemplateDialog } from '@/components/templates/save-as-template-dialog';
 import { Button } from '@/components/ui/button';
 import {
   DropdownMenu,
@@ -13,8 +13,12 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
 import type { ExecutionDetail } from '@/lib/executions/types';
-import { FanOutDialog, type FanOutInstance } from './fan-out-dialog';
-import { requestOf } from './request-of';
+import type { FanOutInstance } from './fan-out-dialog';
+
+const FanOutOfRun = dynamic(() => import('./fan-out-of-run').then((module) => module.FanOutOfRun));
+const SaveAsTemplateDialog = dynamic(() =>
+  import('@/components/templates/save-as-template-dialog').then((module) => module.SaveAsTemplateDialog),
+);
 
 /** What else can be made of a run: a schedule, a fan-out, a template, a link. */
 export function RunMenu({ run, instances }: { run: ExecutionDetail; instances: readonly FanOutInstance[] }) {
@@ -54,17 +58,16 @@ export function RunMenu({ run, instances }: { run: ExecutionDetail; instances: r
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
-      <FanOutDialog
-        open={open === 'fan-out'}
-        onOpenChange={(next) => setOpen(next ? 'fan-out' : null)}
-        request={requestOf(run)}
-        instances={instances}
-      />
-      <SaveAsTemplateDialog
-        open={open === 'template'}
-        onOpenChange={(next) => setOpen(next ? 'template' : null)}
-        start={{ sql: run.templateSql, name: run.name }}
-      />
+      {open === 'fan-out' ? (
+        <FanOutOfRun run={run} instances={instances} onOpenChange={(next) => setOpen(next ? 'fan-out' : null)} />
+      ) : null}
+      {open === 'template' ? (
+        <SaveAsTemplateDialog
+          open
+          onOpenChange={(next) => setOpen(next ? 'template' : null)}
+          start={{ sql: run.templateSql, name: run.name }}
+        />
+      ) : null}
     </>
   );
 }

@@ -17,7 +17,7 @@ import {
   MAX_GROUPS,
   type Measure,
 } from '@/lib/results/chart';
-import { isNumberType } from '@/lib/results/schema';
+import { isNumberType } from '@/lib/results/utils';
 import { anotherMeasure, fitKind, inOrder, mostFigures, PARTS } from './chart-fit';
 import type { ResultColumn } from './types';
 

@@ -1,5 +1,5 @@
 import { type ChartKind, type ChartSpec, MAX_MEASURES, type Measure } from '@/lib/results/chart';
-import { isNumberType } from '@/lib/results/schema';
+import { isNumberType } from '@/lib/results/utils';
 import type { ResultColumn } from './types';
 
 /** What each kind of chart calls its parts; what it has no use for is not offered. */

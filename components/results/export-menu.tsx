@@ -9,7 +9,7 @@ import {
   DropdownMenuLabel,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
-import { EXPORT_FORMATS, type ExportFormat } from '@/lib/results/schema';
+import { EXPORT_FORMATS, type ExportFormat } from '@/lib/results/constants';
 import { exportAddress, isFiltered, NO_FILTER, type ResultFilter, type ResultSource } from './result-source';
 import type { SortOrder } from './types';
 

@@ -5,7 +5,8 @@ import { Button } from '@/components/ui/button';
 import { ChoiceSelect } from '@/components/ui/choice-select';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { isNumberType, type RowFilter } from '@/lib/results/schema';
+import type { RowFilter } from '@/lib/results/schema';
+import { isNumberType } from '@/lib/results/utils';
 import { needsValue, opsFor, opWord } from './filter-words';
 import type { ResultColumn } from './types';
 

@@ -1,4 +1,5 @@
-import { isNumberType, type RowFilter } from '@/lib/results/schema';
+import type { RowFilter } from '@/lib/results/schema';
+import { isNumberType } from '@/lib/results/utils';
 import type { ResultColumn } from './types';
 
 type Op = RowFilter['op'];

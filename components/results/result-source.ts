@@ -1,6 +1,7 @@
 import type { ChartData, ChartSpec } from '@/lib/results/chart';
 import type { ColumnFacts } from '@/lib/results/column-facts';
-import type { ExportFormat, RowFilter, RowsPage } from '@/lib/results/schema';
+import type { ExportFormat } from '@/lib/results/constants';
+import type { RowFilter, RowsPage } from '@/lib/results/schema';
 import type { ColumnSummary } from '@/lib/results/summary';
 import { fetchJson } from './fetch-json';
 import type { RowsSource } from './rows-source';

@@ -2,8 +2,8 @@
 
 import { parseAsArrayOf, parseAsJson, parseAsString, parseAsStringEnum, useQueryStates } from 'nuqs';
 import { useMemo, useState } from 'react';
-import { z } from 'zod';
-import { type RowFilter, rowFilter } from '@/lib/results/schema';
+import type { RowFilter } from '@/lib/results/schema';
+import { readRowFilters } from '@/lib/results/utils';
 import { NO_FILTER, type ResultFilter } from './result-source';
 import { PLAIN_VIEW, type TableView } from './result-view';
 
@@ -30,7 +30,7 @@ const parsers = {
   hide: names,
   pin: names,
   q: parseAsString.withDefault(''),
-  where: parseAsJson((value) => z.array(rowFilter).catch([]).parse(value)),
+  where: parseAsJson(readRowFilters),
   totals: parseAsStringEnum<Totals>([...TOTALS]).withDefault('sum'),
   raw: parseAsStringEnum(['1']),
 };

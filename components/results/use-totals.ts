@@ -1,8 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { isNumberType } from '@/lib/results/schema';
 import { type ColumnSummary, MAX_SUMMARY_COLUMNS } from '@/lib/results/summary';
+import { isNumberType } from '@/lib/results/utils';
 import { formatCell, groupThousands } from './cell-format';
 import { type MoneyUnits, unitWord } from './money';
 import { fetchSummary, filterKey, type ResultFilter, type ResultSource, sourceKey } from './result-source';

@@ -5,10 +5,10 @@ import type { PreviewRun, ScheduleDetail } from '@/lib/schedules/types';
 import { describeWindow } from '@/lib/schedules/window-policy';
 import { counted } from '@/lib/words';
 import { textOf } from './parameter-override';
+import { RunList } from './run-list';
 import { ScheduleRunStatus } from './schedule-status';
 import { Sparkline } from './sparkline';
 import { successWords } from './success-words';
-import { RunList } from './upcoming-runs';
 
 const CATCH_UP = { skip: 'Skipped', run_latest: 'The latest one is run', run_all: 'All are run, at most 30' } as const;
 const OVERLAP = { skip: 'The new one is skipped', queue: 'The new one waits' } as const;

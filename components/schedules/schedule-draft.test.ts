@@ -1,6 +1,7 @@
 import { scheduleInput } from '@/lib/schedules/schema';
 import type { ScheduleDetail } from '@/lib/schedules/types';
-import { draftOf, EMPTY_SCHEDULE, inputOf, readSchedule, type ScheduleDraft } from './schedule-draft';
+import { readSchedule } from './read-schedule';
+import { draftOf, EMPTY_SCHEDULE, inputOf, type ScheduleDraft } from './schedule-draft';
 
 const workflowId = '00000000-0000-4000-8000-000000000001';
 const base: ScheduleDraft = { ...EMPTY_SCHEDULE, workflowId, name: 'Weekly reach', timeZone: 'Europe/Berlin' };

@@ -1,8 +1,9 @@
 import type { IntervalKind } from '@/lib/schedules/constants';
-import { type ScheduleFormInput, scheduleInput } from '@/lib/schedules/schema';
+import { DEFAULT_WINDOW } from '@/lib/schedules/constants';
+import type { ScheduleFormInput } from '@/lib/schedules/schema';
 import type { Interval } from '@/lib/schedules/timetable';
 import type { ScheduleDetail } from '@/lib/schedules/types';
-import { DEFAULT_WINDOW, type ScheduleWindow } from '@/lib/schedules/window-policy';
+import type { ScheduleWindow } from '@/lib/schedules/window-policy';
 import type { WorkflowParameters } from '@/lib/workflows/schema';
 import { overrideOf, overridesIn, type ParameterOverride } from './parameter-override';
 
@@ -138,20 +139,6 @@ export function inputOf(draft: ScheduleDraft, parameters: WorkflowParameters): S
   };
   // Not yet what it says: the schema is what reads it, and names each field that is wrong.
   return input as ScheduleFormInput;
-}
-
-export type ScheduleReading =
-  | { ok: true; input: ScheduleFormInput }
-  | { ok: false; errors: Readonly<Record<string, string>> };
-
-/** Reads a draft by the schema of the server; errors by dotted field, the first of each. */
-export function readSchedule(draft: ScheduleDraft, parameters: WorkflowParameters): ScheduleReading {
-  const input = inputOf(draft, parameters);
-  const result = scheduleInput.safeParse(input);
-  if (result.success) return { ok: true, input };
-  const errors: Record<string, string> = {};
-  for (const { path, message } of result.error.issues) errors[path.join('.')] ??= message;
-  return { ok: false, errors };
 }
 
 /** A stored schedule as its form shows it. */

@@ -15,7 +15,8 @@ import type { WorkflowParameters } from '@/lib/workflows/schema';
 import { DeliveryFields } from './delivery-fields';
 import { IntervalFields } from './interval-fields';
 import { OverrideFields } from './override-fields';
-import { draftOf, readSchedule } from './schedule-draft';
+import { readSchedule } from './read-schedule';
+import { draftOf } from './schedule-draft';
 import { UpcomingRuns } from './upcoming-runs';
 import { WindowFields } from './window-fields';
 

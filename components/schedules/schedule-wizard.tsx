@@ -1,10 +1,12 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useAction } from 'next-safe-action/hooks';
 import { parseAsString, parseAsStringEnum, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormFailure, fieldErrors } from '@/components/ui/form-failure';
+import { Skeleton } from '@/components/ui/skeleton';
 import { failureOf } from '@/lib/actions/result';
 import type { InstanceSummary } from '@/lib/instances/types';
 import { createScheduleAction } from '@/lib/schedules/actions';
@@ -12,10 +14,10 @@ import type { WorkflowParameters } from '@/lib/workflows/schema';
 import { DeliveryFields } from './delivery-fields';
 import { IntervalFields } from './interval-fields';
 import { OverrideFields } from './override-fields';
-import { readSchedule, type ScheduleDraft } from './schedule-draft';
+import type { ScheduleDraft } from './schedule-draft';
 import { FORM_PARTS, type FormPart, partOf } from './schedule-fields';
-import { UpcomingRuns } from './upcoming-runs';
 import { useScheduleDraft } from './use-schedule-draft';
+import { useScheduleReader } from './use-schedule-reader';
 import { useChosenWorkflow } from './use-workflows';
 import { WindowFields } from './window-fields';
 import { WizardSteps } from './wizard-steps';
@@ -35,6 +37,9 @@ export interface ScheduleWizardProps {
 }
 
 const NO_PARAMETERS: WorkflowParameters = {};
+const UpcomingRuns = dynamic(() => import('./upcoming-runs').then((module) => module.UpcomingRuns), {
+  loading: () => <Skeleton className="h-80 w-full" />,
+});
 
 /** Four steps from a saved query to a schedule. The step is in the address, the draft survives a reload. */
 export function ScheduleWizard(props: ScheduleWizardProps) {
@@ -58,9 +63,13 @@ export function ScheduleWizard(props: ScheduleWizardProps) {
 
   const { data: current = null, isFetching } = useChosenWorkflow(draft.workflowId, initial);
   const parameters = current?.parameters ?? NO_PARAMETERS;
-  const reading = readSchedule(draft, parameters);
+  const read = useScheduleReader();
+  const reading = read === null ? null : read(draft, parameters);
   const failure = isPending ? null : failureOf(result);
-  const all: Record<string, string> = { ...fieldErrors(failure), ...(reading.ok ? {} : reading.errors) };
+  const all: Record<string, string> = {
+    ...fieldErrors(failure),
+    ...(reading === null || reading.ok ? {} : reading.errors),
+  };
   // A field is told off only after somebody wanted to leave its step.
   const errors = Object.fromEntries(Object.entries(all).filter(([field]) => tried.has(partOf(field) ?? 'delivery')));
   const wrong = new Set(Object.keys(errors).flatMap((field) => partOf(field) ?? []));
@@ -77,8 +86,8 @@ export function ScheduleWizard(props: ScheduleWizardProps) {
   };
   const create = () => {
     setTried(new Set(FORM_PARTS));
-    if (reading.ok) execute(reading.input);
-    else {
+    if (reading?.ok) execute(reading.input);
+    else if (reading !== null) {
       const first = FORM_PARTS.find((part) => Object.keys(reading.errors).some((field) => partOf(field) === part));
       if (first !== undefined) void setStep(first);
     }
@@ -119,11 +128,11 @@ export function ScheduleWizard(props: ScheduleWizardProps) {
           <div className="flex flex-wrap justify-between gap-2 border-border border-t pt-4">
             {before === undefined ? <span /> : <Button onClick={() => void setStep(before)}>Back</Button>}
             {next === undefined ? (
-              <Button variant="primary" pending={isPending} onClick={create}>
+              <Button variant="primary" pending={isPending} disabled={reading === null} onClick={create}>
                 Create schedule
               </Button>
             ) : (
-              <Button variant="primary" pending={isFetching} onClick={goOn}>
+              <Button variant="primary" pending={isFetching} disabled={reading === null} onClick={goOn}>
                 Next
               </Button>
             )}

@@ -4,9 +4,10 @@ import { executionUuid, type FanOutUuid, type UserId, userId } from '@/lib/ids';
 import type { ResultColumn } from '@/lib/results/schema';
 import { BACKENDS, makeUser, must, serviceClient, type TestUser } from '@/scripts/jest/db';
 import { newInstance } from '@/supabase/tests/rows';
+import { MAX_INSTANCES } from './constants';
 import { combinedResultOf, getFanOut, moneyOfFanOut } from './data';
 import { cancelFanOut, requestFanOut, retryFailed } from './mutations';
-import { type FanOutRequest, type FanOutRequestInput, fanOutRequest, MAX_INSTANCES } from './schema';
+import { type FanOutRequest, type FanOutRequestInput, fanOutRequest } from './schema';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
 

@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { runRequest } from '@/lib/executions/schema';
 import { executionUuid, fanOutUuid, instanceUuid } from '@/lib/ids';
 import { parameterName, parameterValue } from '@/lib/workflows/schema';
-
-/** Most instances one fan-out asks. */
-export const MAX_INSTANCES = 100;
+import { MAX_INSTANCES } from './constants';
 
 const instanceIds = z
   .array(instanceUuid)

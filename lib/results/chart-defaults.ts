@@ -1,5 +1,6 @@
 import { type ChartHint, type ChartSpec, type ChartSpecInput, chartSpec, type Measure } from './chart';
-import { type ColumnProfile, isNumberType, type ResultColumn } from './schema';
+import type { ColumnProfile, ResultColumn } from './schema';
+import { isNumberType } from './utils';
 
 const STAGES = /impression|view|click|cart|purchase|order|conversion/i;
 const PATH = /(^|_)(path|journey|sequence)s?(_|$)/i;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { executionUuid, workflowUuid } from '@/lib/ids';
-import { type Cell, filterShape, isNumberType, jsonText, type ResultColumn } from './schema';
+import { type Cell, filterShape, jsonText, type ResultColumn } from './schema';
+import { isNumberType } from './utils';
 
 /** The pictures there are; `pie` can have a hole (`donut`). The table of saved charts has the same list. */
 export const CHART_KINDS = ['bar', 'line', 'area', 'scatter', 'pie', 'funnel', 'heatmap', 'sankey', 'pivot'] as const;

@@ -1,9 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { toCell } from './cells';
 import type { RowsQuery } from './rows-sql';
-import { type Cell, isNumberType, type ResultColumn } from './schema';
+import type { Cell, ResultColumn } from './schema';
 import { identifier } from './sql-text';
 import { finiteOnly } from './summary';
+import { isNumberType } from './utils';
 
 const BINS = 24;
 const TOP_VALUES = 12;

@@ -1,4 +1,5 @@
-import type { ColumnType, ResultColumn } from './schema';
+import type { ColumnType } from './constants';
+import type { ResultColumn } from './schema';
 import { identifier } from './sql-text';
 
 /** A column as AMC declares it (`outputColumns` of a finished run). */

@@ -1,15 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { AppError } from '@/lib/errors';
 import { toCell } from './cells';
-import {
-  type Cell,
-  COMPARISON_KINDS,
-  type ColumnProfile,
-  type ComparisonKind,
-  isNumberType,
-  type ResultColumn,
-} from './schema';
+import { COMPARISON_KINDS, type ComparisonKind } from './constants';
+import type { Cell, ColumnProfile, ResultColumn } from './schema';
 import { identifier } from './sql-text';
+import { isNumberType } from './utils';
 
 export interface ComparedRow {
   kind: ComparisonKind;

@@ -1,4 +1,4 @@
-import type { ExportFormat } from './schema';
+import type { ExportFormat } from './constants';
 
 const MIME: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8',

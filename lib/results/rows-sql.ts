@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/errors';
-import type { ColumnType, ResultColumn, RowFilter, RowsFilter, RowsRequest } from './schema';
+import type { ColumnType } from './constants';
+import type { ResultColumn, RowFilter, RowsFilter, RowsRequest } from './schema';
 import { identifier } from './sql-text';
 
 /**

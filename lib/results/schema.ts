@@ -1,16 +1,6 @@
 import { z } from 'zod';
 import { executionUuid } from '@/lib/ids';
-
-/** The types a result column can have, in AMC's words; everything AMC calls something else is text here. */
-export const COLUMN_TYPES = ['STRING', 'LONG', 'DECIMAL', 'DOUBLE', 'BOOLEAN', 'DATE', 'TIMESTAMP'] as const;
-export type ColumnType = (typeof COLUMN_TYPES)[number];
-
-const NUMBER_TYPES: ReadonlySet<ColumnType> = new Set(['LONG', 'DECIMAL', 'DOUBLE']);
-
-/** True for a type one can add up. */
-export function isNumberType(type: ColumnType): boolean {
-  return NUMBER_TYPES.has(type);
-}
+import { COLUMN_TYPES, COMPARISON_KINDS, EXPORT_FORMATS, FILTER_OPS } from './constants';
 
 /** `kind`: D = dimension, M = metric, as AMC declares it (or by type, when AMC does not say). */
 export const resultColumn = z.object({
@@ -37,8 +27,6 @@ export const columnProfile = z.object({
   max: z.string().nullable(),
 });
 export type ColumnProfile = z.output<typeof columnProfile>;
-
-export const FILTER_OPS = ['contains', 'eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'empty', 'filled'] as const;
 
 /** One condition on one column. `empty` and `filled` take no value. */
 export const rowFilter = z
@@ -98,10 +86,6 @@ export const rowsQueryParams = z
   // Through `preprocess`, since a pipe would ask for the one's output type to be the other's input type to the letter.
   .pipe(z.preprocess((value) => value, rowsRequest));
 
-/** Files a result can be taken away as. */
-export const EXPORT_FORMATS = ['csv', 'json', 'parquet'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
-
 /** Which rows count, as part of a larger request. */
 export const filterShape = { search: rowsRequest.shape.search, filters: rowsRequest.shape.filters };
 
@@ -141,9 +125,6 @@ export interface ChartTarget {
   workflowId?: string;
   executionId?: string;
 }
-
-export const COMPARISON_KINDS = ['changed', 'added', 'removed'] as const;
-export type ComparisonKind = (typeof COMPARISON_KINDS)[number];
 
 /** Two runs, the columns that tell rows apart (a JSON list; none given: ours), and which page of which differences. */
 export const comparisonQueryParams = z

@@ -1,8 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { toCell } from './cells';
+import type { ColumnType } from './constants';
 import type { RowsQuery } from './rows-sql';
-import { type Cell, type ColumnType, isNumberType, type ResultColumn } from './schema';
+import type { Cell, ResultColumn } from './schema';
 import { identifier } from './sql-text';
+import { isNumberType } from './utils';
 
 /** What the rows under a filter add up to, one entry for each column. */
 export interface ColumnSummary {

@@ -49,6 +49,8 @@ export const LATE_MS = 10 * 60_000;
 
 /** Attribution of an ad event settles within so many days: the default lag of a window. */
 export const DEFAULT_LAG_DAYS = 14;
+/** The product's default: seven days that end fourteen days ago. */
+export const DEFAULT_WINDOW = { kind: 'rolling', lookbackDays: 7, lagDays: DEFAULT_LAG_DAYS } as const;
 /** AMC promises its data within 48 hours; a window that ends later may miss the newest events. */
 export const DATA_SLA_DAYS = 2;
 

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
-import {
-  DYNAMIC_BASES,
-  dynamicProblems,
-  looksDynamic,
-  parseDynamicDate,
-  resolveDynamicDate,
-  resolveParameters,
-} from './dynamic-date';
+import { DYNAMIC_BASES, dynamicProblems, looksDynamic, parseDynamicDate } from './dynamic-date';
+import { resolveDynamicDate, resolveParameters } from './resolve-dynamic';
 
 /** A Wednesday, 01:30 in New York on the 25th and 06:30 in UTC. */
 const AT = new Date('2026-11-25T06:30:00Z');

@@ -1,10 +1,11 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { nearest } from '@/lib/amc-sql/nearest';
 
 /**
  * Dates that move along: `dynamic:` + base + offset, for example `dynamic:today-14d`, `dynamic:end_of_last_month`,
  * `dynamic:first_day_of_month-1`. Exact match only. An offset without a unit counts in the base's own unit (days for days,
- * months for months …); with one (d, w, m, y) it moves the finished date.
+ * months for months …); with one (d, w, m, y) it moves the finished date. The grammar alone, for forms; what a token means at
+ * an instant is resolve-dynamic.ts.
  */
 
 type Unit = 'days' | 'weeks' | 'months' | 'quarters' | 'years';
@@ -115,30 +116,15 @@ export function parseDynamicDate(text: string): DynamicDateResult {
   return { ok: true, base, offset, unit };
 }
 
-/**
- * The date (`yyyy-MM-dd`) a token means at an instant, on the calendar of `zone`; weeks begin on Monday. Throws RangeError
- * for a token that `parseDynamicDate` refuses.
- */
-export function resolveDynamicDate(text: string, at: Date, zone: string): string {
-  const parsed = parseDynamicDate(text);
-  if (!parsed.ok) throw new RangeError(parsed.message);
-  const today = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate();
-  const base = BASES[parsed.base];
-  if (base === undefined) throw new RangeError(text);
-  if (parsed.unit === null) return base.day(today, parsed.offset).toString();
-  return shiftBy(parsed.unit, base.day(today, 0), parsed.offset).toString();
+/** The date a token that was read means when today is `today`. */
+export function dayMeant(read: DynamicDateResult & { ok: true }, today: Temporal.PlainDate): Temporal.PlainDate {
+  const base = BASES[read.base];
+  if (base === undefined) throw new RangeError(read.base);
+  if (read.unit === null) return base.day(today, read.offset);
+  return shiftBy(read.unit, base.day(today, 0), read.offset);
 }
 
 type Value = unknown;
-
-/** The parameters with every token replaced by its date; tokens inside lists too. Anything else stays as it is. */
-export function resolveParameters<T extends Readonly<Record<string, Value>>>(parameters: T, at: Date, zone: string): T {
-  const one = (value: Value): Value => {
-    if (Array.isArray(value)) return value.map(one);
-    return looksDynamic(value) ? resolveDynamicDate(value, at, zone) : value;
-  };
-  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, one(value)])) as T;
-}
 
 /** What is wrong with the tokens among parameters: the name of the parameter and a sentence, for each. */
 export function dynamicProblems(parameters: Readonly<Record<string, Value>>): { name: string; message: string }[] {

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { instanceUuid, workflowUuid } from '@/lib/ids';
 import type { Json, Row } from '@/lib/supabase/types';
 import { parameterValue } from '@/lib/workflows/schema';
-import { CATCH_UP, INTERVAL_KINDS, OVERLAP } from './constants';
+import { CATCH_UP, DEFAULT_WINDOW, INTERVAL_KINDS, OVERLAP } from './constants';
 import type { ScheduleInput } from './schema';
 import type { Interval, Timetable } from './timetable';
 import type { ScheduleDetail } from './types';
-import { DEFAULT_WINDOW, scheduleWindow } from './window-policy';
+import { scheduleWindow } from './window-policy';
 
 /*
  * A schedule and its row: the two directions of one mapping, kept beside each other so that nothing a person chose is

@@ -7,7 +7,7 @@ import { instanceUuid, workflowUuid } from '@/lib/ids';
 import { TIMEOUT_SECONDS } from '@/lib/workflows/constants';
 import { type WorkflowParameters, workflowOptions, workflowParameters } from '@/lib/workflows/schema';
 import type { ResolvedWindow } from '@/lib/workflows/window';
-import { resolveParameters } from './dynamic-date';
+import { resolveParameters } from './resolve-dynamic';
 import type { ScheduleInput } from './schema';
 import { resolveScheduleWindow, type ScheduleWindow, type WindowContext } from './window-policy';
 

@@ -7,6 +7,7 @@ import {
   ANCHORED_DAYS,
   BACKFILL_UNITS,
   CATCH_UP,
+  DEFAULT_WINDOW,
   HISTORY_FORMATS,
   MAX_BACKFILL_CONCURRENCY,
   MAX_BACKFILL_WINDOWS,
@@ -20,7 +21,7 @@ import {
 } from './constants';
 import { dynamicProblems } from './dynamic-date';
 import { checkCron } from './next-run';
-import { DEFAULT_WINDOW, scheduleWindow, splitDates } from './window-policy';
+import { scheduleWindow, splitDates } from './window-policy';
 
 /*
  * The one schema of a schedule: wizard, settings form, actions and REST. What comes out is what is stored and shown.

@@ -6,7 +6,8 @@ import { counted } from '@/lib/words';
 import { MAX_WINDOW_DAYS } from '@/lib/workflows/constants';
 import { CALENDAR_PERIODS, resolveWindow, type WindowResult, windowDays } from '@/lib/workflows/window';
 import { DEFAULT_LAG_DAYS } from './constants';
-import { looksDynamic, parseDynamicDate, resolveDynamicDate } from './dynamic-date';
+import { looksDynamic, parseDynamicDate } from './dynamic-date';
+import { resolveDynamicDate } from './resolve-dynamic';
 
 /**
  * Which days a run of a schedule covers, as its owner chose it. It becomes dates at the scheduled instant, on the calendar
@@ -47,9 +48,6 @@ export const scheduleWindow = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('dates'), start: dayOrToken, end: dayOrToken }),
 ]);
 export type ScheduleWindow = z.output<typeof scheduleWindow>;
-
-/** The product's default: seven days that end fourteen days ago. */
-export const DEFAULT_WINDOW: ScheduleWindow = { kind: 'rolling', lookbackDays: 7, lagDays: DEFAULT_LAG_DAYS };
 
 const CALENDAR_PAIRS: Readonly<Record<string, (typeof CALENDAR_PERIODS)[number]>> = {
   'start_of_last_week end_of_last_week': 'last_week',

@@ -1,7 +1,7 @@
 import { ScheduleDetails } from '@/components/schedules/schedule-details';
 import { ScheduleHistory } from '@/components/schedules/schedule-history';
-import { ScheduleSettings } from '@/components/schedules/schedule-settings';
 import { ScheduleFrame, scheduleTabOf } from '@/components/schedules/schedule-view';
+import { SettingsTab } from '@/components/schedules/settings-tab';
 import { requireUser } from '@/lib/auth/session';
 import { loadInstances } from '@/lib/instances/loaders';
 import { formatCivilDay } from '@/lib/schedules/civil-day';
@@ -57,7 +57,7 @@ async function Settings({ schedule }: { schedule: ScheduleDetail }) {
     schedule.workflow === null ? null : loadWorkflow(schedule.workflow.id),
   ]);
   return (
-    <ScheduleSettings
+    <SettingsTab
       key={schedule.updatedAt}
       schedule={schedule}
       parameters={workflow?.parameters ?? {}}

@@ -6,15 +6,8 @@ import { runError, runRequest } from '@/lib/executions/schema';
 import type { ExecutionDetail, ExecutionSummary } from '@/lib/executions/types';
 import { executionUuid, instanceUuid, workflowUuid } from '@/lib/ids';
 import { chartHint } from '@/lib/results/chart';
-import {
-  cell,
-  columnProfile,
-  type ExportFormat,
-  FILTER_OPS,
-  MAX_PAGE_ROWS,
-  resultColumn,
-  rowsQueryParams,
-} from '@/lib/results/schema';
+import { type ExportFormat, FILTER_OPS } from '@/lib/results/constants';
+import { cell, columnProfile, MAX_PAGE_ROWS, resultColumn, rowsQueryParams } from '@/lib/results/schema';
 
 const instant = z.string().meta({ description: 'ISO 8601 with an offset' });
 

@@ -1,7 +1,7 @@
 import type { RouteContract } from '@/lib/api/route';
 import { type RouteHandler, withApi } from '@/lib/api/with-api';
 import { storedResultOf } from '@/lib/executions/data';
-import type { ExportFormat } from '@/lib/results/schema';
+import type { ExportFormat } from '@/lib/results/constants';
 import { exportResult } from '@/lib/results/steps/export';
 import { resultStore } from '@/lib/results/store';
 import type { getResultsCsv } from './contract';

@@ -1,0 +1,17 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { Skeleton } from '@/components/ui/skeleton';
+
+/**
+ * The settings with everything that reads them (the schema, calendars, cron in words): 100 kB that the other tabs of a schedule
+ * do without.
+ */
+export const SettingsTab = dynamic(() => import('./schedule-settings').then((module) => module.ScheduleSettings), {
+  loading: () => (
+    <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <Skeleton className="h-[60rem] w-full" />
+      <Skeleton className="h-80 w-full" />
+    </div>
+  ),
+});

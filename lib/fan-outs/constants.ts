@@ -1,0 +1,2 @@
+/** Most instances one fan-out asks. */
+export const MAX_INSTANCES = 100;
