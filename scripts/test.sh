@@ -67,6 +67,7 @@ check 'generated database types and schema' node --conditions=react-server --imp
 check 'known weaknesses of production dependencies' bash scripts/audit-production.sh
 check 'production build' node --conditions=react-server --import tsx scripts/build-app.ts
 check 'first-load JavaScript of each page' node --import tsx scripts/check-bundles.ts
+check 'size of each server function' node --import tsx scripts/check-functions.ts
 suite 'database tests' "$results/db.json" finish_database_tests
 suite 'unit tests' "$results/unit.json" npx jest --selectProjects unit --watchman=false --json --outputFile="$results/unit.json"
 suite 'end-to-end tests' "$results/e2e.json" env PLAYWRIGHT_JSON_OUTPUT_NAME="$results/e2e.json" npx playwright test --project=app --reporter=list,json
