@@ -1,124 +1,29 @@
 import { z } from 'zod';
-import { badCursor, makeCursor, readCursor } from '@/lib/api/paging';
+import { makeCursor } from '@/lib/api/paging';
 import { AppError } from '@/lib/errors';
 import { type ExecutionUuid, executionUuid } from '@/lib/ids';
 import { type ChartHint, chartHint } from '@/lib/results/chart';
 import type { StoredResult } from '@/lib/results/data';
-import { type ColumnProfile, cell, columnProfile, resultColumn } from '@/lib/results/schema';
+import { type ColumnProfile, columnProfile, resultColumn } from '@/lib/results/schema';
 import { resultKey } from '@/lib/results/types';
 import type { Db, Json, Row } from '@/lib/supabase/types';
-import { EXECUTION_SORTS, EXECUTION_STATUSES, EXECUTION_STEPS, type ExecutionSort } from './constants';
 import { type Estimate, estimate } from './estimate';
+import { type CursorParts, positionIn, sortKey } from './list-cursor';
 import { moneyColumns } from './money';
+import { SUMMARY, type SummaryRow, toResult, toSummary } from './row';
 import {
   type EstimateRequest,
   type ExecutionConditions,
   type ExecutionFilter,
   executionConditions,
   executionFilter,
-  runError,
 } from './schema';
-import type {
-  ExecutionDetail,
-  ExecutionPage,
-  ExecutionResult,
-  ExecutionSummary,
-  InstanceCount,
-  ResultName,
-} from './types';
+import type { ExecutionDetail, ExecutionPage, ExecutionSummary, InstanceCount, ResultName } from './types';
 
-const SUMMARY =
-  'id, name, status, step, amc_status, instance_id, time_window_start, time_window_end, time_window_zone, window_end, row_count, error_details, created_at, submitted_at, started_at, completed_at, cancel_requested_at, next_poll_at, workflow_id, triggered_by, parent_id, duration_ms, amc_instances(name)';
-
-type SummaryRow = Pick<
-  Row<'workflow_executions'>,
-  | 'id'
-  | 'name'
-  | 'status'
-  | 'step'
-  | 'amc_status'
-  | 'instance_id'
-  | 'time_window_start'
-  | 'time_window_end'
-  | 'time_window_zone'
-  | 'window_end'
-  | 'row_count'
-  | 'error_details'
-  | 'created_at'
-  | 'submitted_at'
-  | 'started_at'
-  | 'completed_at'
-  | 'cancel_requested_at'
-  | 'next_poll_at'
-  | 'workflow_id'
-  | 'triggered_by'
-  | 'parent_id'
-  | 'duration_ms'
-> & { amc_instances: { name: string } | null };
-
-const status = z.enum(EXECUTION_STATUSES);
-const step = z.enum(EXECUTION_STEPS);
 const record = z.record(z.string(), z.unknown());
 
 function unreadable(cause: unknown): AppError {
   return new AppError('unavailable', 'The runs could not be read.', { cause });
-}
-
-function toSummary(row: SummaryRow): ExecutionSummary {
-  return {
-    id: row.id,
-    name: row.name,
-    status: status.parse(row.status),
-    step: step.parse(row.step),
-    amcStatus: row.amc_status,
-    instanceId: row.instance_id,
-    instanceName: row.amc_instances?.name ?? '',
-    workflowId: row.workflow_id,
-    triggeredBy: row.triggered_by,
-    fanOutId: row.parent_id,
-    window: {
-      start: row.time_window_start,
-      end: row.time_window_end,
-      zone: row.time_window_zone,
-      endUtc: row.window_end,
-    },
-    rowCount: row.row_count,
-    error: runError.nullable().catch(null).parse(row.error_details),
-    createdAt: row.created_at,
-    submittedAt: row.submitted_at,
-    startedAt: row.started_at,
-    completedAt: row.completed_at,
-    cancelRequestedAt: row.cancel_requested_at,
-  };
-}
-
-/** Sort, direction, key and id of the last row of a page. The key is as the database wrote it: null where it is empty. */
-const cursorShape = z.tuple([z.enum(EXECUTION_SORTS), z.enum(['asc', 'desc']), z.string().nullable(), z.uuid()]);
-type CursorParts = z.output<typeof cursorShape>;
-
-function positionIn(cursor: string, sort: ExecutionSort, dir: 'asc' | 'desc'): { key: string | null; id: string } {
-  const [ofSort, ofDir, key, id] = readCursor(cursor, cursorShape);
-  // A cursor names a row in one order; in another it would skip and repeat.
-  if (ofSort !== sort || ofDir !== dir) throw badCursor();
-  const isTime = sort === 'created' || sort === 'completed';
-  const fits = isTime ? /^[\d\-T:.+Z ]+$/ : sort === 'name' ? /^/ : /^\d+$/;
-  if (key !== null && !fits.test(key)) throw badCursor();
-  return { key, id };
-}
-
-function sortKey(row: SummaryRow, sort: ExecutionSort): string | null {
-  switch (sort) {
-    case 'created':
-      return row.created_at;
-    case 'completed':
-      return row.completed_at;
-    case 'name':
-      return row.name.toLowerCase();
-    case 'rows':
-      return row.row_count === null ? null : String(row.row_count);
-    case 'duration':
-      return row.duration_ms === null ? null : String(row.duration_ms);
-  }
 }
 
 /** The conditions as the database's list functions take them: what is not given is not there. */
@@ -179,20 +84,6 @@ export async function executionStatuses(
   if (error) throw unreadable(error);
   const due = data.filter((row) => row.next_poll_at !== null && Date.parse(row.next_poll_at) <= now.getTime());
   return { items: data.map(toSummary), due: due.map((row) => row.id) };
-}
-
-const firstRowsShape = z.array(z.array(cell));
-
-function toResult(row: Row<'execution_results'>, money: Record<string, number>): ExecutionResult {
-  return {
-    money,
-    columns: z.array(resultColumn).parse(row.columns),
-    rowCount: row.row_count,
-    bytes: row.bytes,
-    profile: z.array(columnProfile).catch([]).parse(row.profile),
-    firstRows: firstRowsShape.catch([]).parse(row.first_rows),
-    purgedAt: row.purged_at,
-  };
 }
 
 /**

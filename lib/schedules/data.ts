@@ -1,22 +1,24 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { makeCursor, readCursor } from '@/lib/api/paging';
 import { AppError } from '@/lib/errors';
-import {
-  type BackfillUuid,
-  backfillUuid,
-  instanceUuid,
-  type ScheduleRunUuid,
-  type ScheduleUuid,
-  scheduleRunUuid,
-  scheduleUuid,
-  workflowUuid,
-} from '@/lib/ids';
+import { type BackfillUuid, backfillUuid, type ScheduleRunUuid, type ScheduleUuid, scheduleUuid } from '@/lib/ids';
 import { readAll } from '@/lib/supabase/paging';
-import type { Db, FunctionArgs, Row } from '@/lib/supabase/types';
+import type { Db, FunctionArgs } from '@/lib/supabase/types';
 import { calendarOf } from './calendar';
-import { BACKFILL_STATUSES, BACKFILL_UNITS, RUN_KINDS, RUN_STATUSES } from './constants';
-import { describeTimetable } from './describe';
+import { BACKFILL_STATUSES } from './constants';
 import { scheduleSettings, timetableOf } from './row';
+import {
+  BACKFILL,
+  isFull,
+  type ListedRow,
+  RUN,
+  type RunRow,
+  type ScheduleRow,
+  toBackfill,
+  toRun,
+  toSummary,
+} from './row-views';
 import { type HistoryQuery, historyQuery, type ScheduleListQuery } from './schema';
 import type {
   BackfillDetail,
@@ -27,79 +29,16 @@ import type {
   ScheduleMetrics,
   SchedulePage,
   ScheduleRun,
-  ScheduleSummary,
 } from './types';
-
-type ScheduleRow = Row<'workflow_schedules'>;
-
-/** A row of list_schedules as it comes; the first also carries the counts when the page is empty. */
-interface ListedRow {
-  schedule: ScheduleRow | null;
-  workflow_name: string | null;
-  instance_id: string | null;
-  instance_name: string | null;
-  currency: string | null;
-  success_rate: number | null;
-  recent_runs: unknown;
-  total: number;
-  all_count: number;
-  active_count: number;
-  paused_count: number;
-  failing_count: number;
-}
-
-const runStatus = z.enum(RUN_STATUSES);
-const sparkRuns = z.array(
-  z.object({
-    id: z.string(),
-    status: runStatus,
-    scheduledFor: z.string(),
-    seconds: z.coerce.number().nullable(),
-  }),
-);
 
 function unreadable(cause: unknown): AppError {
   return new AppError('unavailable', 'The schedules could not be read.', { cause });
-}
-
-function toSummary(row: ListedRow & { schedule: ScheduleRow }): ScheduleSummary {
-  const s = row.schedule;
-  const timetable = timetableOf(s);
-  return {
-    id: scheduleUuid.parse(s.id),
-    name: s.name,
-    description: s.description ?? '',
-    timetable,
-    words: describeTimetable(timetable),
-    workflow: s.workflow_id === null ? null : { id: workflowUuid.parse(s.workflow_id), name: row.workflow_name ?? '' },
-    instance:
-      row.instance_id === null ? null : { id: instanceUuid.parse(row.instance_id), name: row.instance_name ?? '' },
-    isActive: s.is_active,
-    pausedReason: s.is_active ? null : s.paused_reason,
-    pausedAt: s.is_active ? null : s.paused_at,
-    nextRunAt: s.next_run_at,
-    lastRunAt: s.last_run_at,
-    lastRunStatus: runStatus.nullable().parse(s.last_run_status),
-    runs: s.run_count,
-    succeeded: s.success_count,
-    failed: s.failure_count,
-    consecutiveFailures: s.consecutive_failures,
-    successRate: row.success_rate === null ? null : Number(row.success_rate),
-    recentRuns: sparkRuns.parse(row.recent_runs),
-    createdAt: s.created_at,
-    updatedAt: s.updated_at,
-  };
 }
 
 async function readList(db: Db, args: FunctionArgs<'list_schedules'>): Promise<ListedRow[]> {
   const { data, error } = await db.rpc('list_schedules', args);
   if (error) throw unreadable(error);
   return data as unknown as ListedRow[];
-}
-
-/** A row with a schedule in it: the counts of an empty page come in one whose columns are null. */
-function isFull(row: ListedRow): row is ListedRow & { schedule: ScheduleRow } {
-  return typeof row.schedule?.id === 'string';
 }
 
 /** A page of the schedules of whoever `db` speaks for, with the numbers of all filters. */
@@ -150,45 +89,7 @@ export async function getSchedule(db: Db, id: ScheduleUuid): Promise<ScheduleDet
   };
 }
 
-const RUN = '*, workflow_executions!schedule_runs_workflow_execution_id_user_id_fkey(row_count)';
-type RunRow = Row<'schedule_runs'> & { workflow_executions: { row_count: number | null } | null };
-
-function toRun(row: RunRow): ScheduleRun {
-  const { window_start: start, window_end: end, time_window_zone: zone } = row;
-  return {
-    id: scheduleRunUuid.parse(row.id),
-    scheduleId: scheduleUuid.parse(row.schedule_id),
-    kind: z.enum(RUN_KINDS).parse(row.kind),
-    status: runStatus.parse(row.status),
-    scheduledFor: row.scheduled_for,
-    attempt: row.attempt,
-    nextAttemptAt: row.status === 'PENDING' ? row.next_attempt_at : null,
-    isCatchUp: row.is_catch_up,
-    skipCode: row.skip_code,
-    skipReason: row.skip_reason,
-    error: row.error_message,
-    executionId: row.workflow_execution_id,
-    rowCount: row.workflow_executions?.row_count ?? null,
-    parametersUsed: z.record(z.string(), z.unknown()).nullable().catch(null).parse(row.parameters_used),
-    window: start !== null && end !== null && zone !== null ? { start, end, zone } : null,
-    cost: row.cost,
-    triggeredAt: row.triggered_at,
-    startedAt: row.started_at,
-    completedAt: row.completed_at,
-    backfillId: row.backfill_id,
-  };
-}
-
 const cursorShape = z.tuple([z.string().regex(/^[\d\-T:.+Z ]+$/), z.uuid()]);
-
-function readCursor(cursor: string): [string, string] {
-  try {
-    return cursorShape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-  } catch {
-    const message = 'This is not a cursor of this list.';
-    throw new AppError('invalid_input', message, { issues: [{ field: 'cursor', message }] });
-  }
-}
 
 /** Midnight at the beginning of a day (`yyyy-MM-dd`) in `zone`, or of the day after it. */
 function midnight(day: string, zone: string, after: 0 | 1): string {
@@ -212,17 +113,14 @@ function filteredRuns(db: Db, id: ScheduleUuid, query: HistoryQuery, zone: strin
 export async function listRuns(db: Db, id: ScheduleUuid, query: HistoryQuery, zone: string): Promise<RunPage> {
   let select = filteredRuns(db, id, query, zone);
   if (query.cursor) {
-    const [at, runId] = readCursor(query.cursor);
+    const [at, runId] = readCursor(query.cursor, cursorShape);
     select = select.or(`scheduled_for.lt."${at}",and(scheduled_for.eq."${at}",id.lt.${runId})`);
   }
   const { data, error } = await select.limit(query.limit + 1);
   if (error) throw unreadable(error);
   const items = data.slice(0, query.limit).map(toRun);
   const last = items.at(-1);
-  const nextCursor =
-    data.length > query.limit && last
-      ? Buffer.from(JSON.stringify([last.scheduledFor, last.id])).toString('base64url')
-      : null;
+  const nextCursor = data.length > query.limit && last ? makeCursor([last.scheduledFor, last.id]) : null;
   return { items, nextCursor };
 }
 
@@ -299,33 +197,6 @@ export async function scheduleCalendar(db: Db, now: Date, zone: string): Promise
     now,
     zone,
   );
-}
-
-const BACKFILL = '*, workflow_schedules(name), schedule_runs!schedule_runs_backfill_id_user_id_fkey(status)';
-type BackfillRow = Row<'schedule_backfills'> & {
-  workflow_schedules: { name: string } | null;
-  schedule_runs: { status: string }[];
-};
-
-function toBackfill(row: BackfillRow): BackfillView {
-  const counts = Object.fromEntries(RUN_STATUSES.map((status) => [status, 0])) as Record<
-    (typeof RUN_STATUSES)[number],
-    number
-  >;
-  for (const { status } of row.schedule_runs) counts[runStatus.parse(status)] += 1;
-  return {
-    id: backfillUuid.parse(row.id),
-    scheduleId: scheduleUuid.parse(row.schedule_id),
-    scheduleName: row.workflow_schedules?.name ?? '',
-    unit: z.enum(BACKFILL_UNITS).parse(row.unit),
-    concurrency: row.concurrency,
-    status: z.enum(BACKFILL_STATUSES).parse(row.status),
-    pausedReason: row.paused_reason,
-    windows: row.window_count,
-    counts,
-    createdAt: row.created_at,
-    completedAt: row.completed_at,
-  };
 }
 
 /** The backfills of a schedule, newest first, with progress; at most the last hundred. */

@@ -1,7 +1,6 @@
-import type { Binary, Case, Cast, Expression, In, TypeName } from '@/lib/amc-sql/tree';
+import type { Binary, Case, Cast, Expression, In } from '@/lib/amc-sql/tree';
 import {
   BOOLEAN,
-  baseOfName,
   commonType,
   DATE,
   DOUBLE,
@@ -16,13 +15,13 @@ import {
   typeOf,
   UNKNOWN,
 } from '@/lib/amc-sql/types';
-import { duckType } from '../../data/tables/builder';
 import { pattern } from './call-rules';
 import { translateCall } from './calls';
+import { castTarget, relativeTime } from './cast-target';
 import { asNumber, asText, comparable, unified } from './coercion';
 import type { ExpressionContext } from './context';
 import { compileProblem, syntaxProblem } from './errors';
-import { quoted, strictest, type Typed, textLiteral, timestampText } from './model';
+import { quoted, strictest, type Typed, textLiteral } from './model';
 import { checkCompared } from './protected';
 import { hiddenColumns } from './witness';
 
@@ -272,46 +271,6 @@ function cast(node: Cast, context: ExpressionContext): Typed {
   // Java cuts fractions off where DuckDB rounds.
   const sql = WHOLE_NUMBERS.has(duck) && fraction ? `trunc(${value.sql})` : value.sql;
   return from([value], `${fn}(${sql} AS ${duck})`, type);
-}
-
-function castTarget(name: TypeName, { env }: ExpressionContext): { duck: string; type: SqlType } {
-  if (name.name === 'ARRAY') {
-    const element = name.element;
-    const base = element === null ? STRING : typeOf(baseOfName(element.name) ?? 'UNKNOWN');
-    return { duck: `${element === null ? 'VARCHAR' : scalarTarget(element)}[]`, type: typeOf('ARRAY', base) };
-  }
-  const base = baseOfName(name.name);
-  if (base === null || base === 'STRUCT' || base === 'MAP') {
-    throw compileProblem(env.lines, name, `Unknown identifier '${name.name}'`);
-  }
-  return { duck: scalarTarget(name), type: typeOf(base) };
-}
-
-function scalarTarget({ name, precision, scale }: TypeName): string {
-  const narrow: Readonly<Record<string, string>> = {
-    TINYINT: 'TINYINT',
-    BYTE: 'TINYINT',
-    SMALLINT: 'SMALLINT',
-    SHORT: 'SMALLINT',
-    BINARY: 'BLOB',
-    VARBINARY: 'BLOB',
-  };
-  const small = narrow[name];
-  if (small !== undefined) return small;
-  const base = baseOfName(name) ?? 'STRING';
-  if (base === 'DECIMAL' && precision !== null) {
-    return `DECIMAL(${Math.min(38, Math.max(1, precision))},${Math.min(precision, scale ?? 0, 38)})`;
-  }
-  return base === 'NULL' ? 'VARCHAR' : duckType(base);
-}
-
-/** `CAST('today' AS DATE)` and its like: moments that depend on when the query runs. */
-function relativeTime(text: string, type: SqlType, now: Date): string | null {
-  const days = { today: 0, now: 0, yesterday: -1, tomorrow: 1 }[text.trim().toLowerCase()];
-  if (days === undefined || !isTemporal(type)) return null;
-  const moment = timestampText(new Date(now.getTime() + days * 86_400_000));
-  if (type.base === 'DATE') return `DATE '${moment.slice(0, 10)}'`;
-  return text.trim().toLowerCase() === 'now' ? `TIMESTAMP '${moment}'` : `TIMESTAMP '${moment.slice(0, 10)} 00:00:00'`;
 }
 
 function inList(node: In, context: ExpressionContext): Typed {
