@@ -96,3 +96,53 @@ test('one’s own template: make, star, share, rename a parameter, see the versi
   await page.goto(address);
   await expect(page.getByRole('heading', { name: 'No such template' })).toBeVisible();
 });
+
+test('a saved query becomes a template, is found among one’s own, and begins a new query', async ({
+  page,
+  person,
+  consoleErrors,
+}) => {
+  test.setTimeout(120_000);
+  consoleErrors.allowed.push(/Failed to load resource/);
+  await signUp(page, person);
+  await page.goto('/query-builder/new');
+  await writeSql(
+    page,
+    'SELECT campaign, SUM(impressions) AS n\nFROM dsp_impressions\nWHERE campaign LIKE {{name_part}}\nGROUP BY campaign',
+  );
+  const name = `Of ${person.email.slice(0, 20)}`;
+  await page.getByLabel('Name of the query').fill(name);
+  await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Create workflow' }).click();
+  await page.waitForURL('**/workflows/**');
+  await page.getByRole('button', { name: 'Save as template' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('Name', { exact: true })).toHaveValue(name);
+  await dialog.getByRole('combobox', { name: 'Category' }).click();
+  await page.getByRole('option', { name: 'Other' }).click();
+  await dialog.getByLabel('Help for name_part').fill('With a % where anything may stand');
+  await expectAccessible(page);
+  // The server fails once: told, and what was typed stays.
+  let fail = true;
+  await page.route('**/workflows/**', (route, request) =>
+    fail && request.method() === 'POST' ? route.abort() : route.continue(),
+  );
+  await dialog.getByRole('button', { name: 'Save as template' }).click();
+  await expect(dialog.getByText('The server could not be reached')).toBeVisible();
+  await expect(dialog.getByLabel('Help for name_part')).toHaveValue('With a % where anything may stand');
+  fail = false;
+  await dialog.getByRole('button', { name: 'Save as template' }).click();
+  await expect(page.getByText('Saved as a template')).toBeVisible();
+
+  await page.goto('/query-library');
+  await page.getByRole('combobox', { name: 'Whose' }).click();
+  await page.getByRole('option', { name: /mine|own/i }).click();
+  await expect(page).toHaveURL(/ownership=mine/);
+  await page.getByRole('table').getByRole('link', { name }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await page.getByRole('button', { name: 'Use template' }).click();
+  await page.waitForURL('**/query-builder/new**');
+  await expect(editorText(page)).toContainText('name_part');
+  await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Configure' }).click();
+  await expect(page.getByText('With a % where anything may stand')).toBeVisible();
+});

@@ -1,5 +1,6 @@
 'use client';
 
+import { SignInAgain } from '@/components/shell/sign-in-again';
 import { Button } from '@/components/ui/button';
 import { FieldError } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -76,18 +77,9 @@ export function BuilderHeader({ builder }: { builder: Builder }) {
           what stands here is kept in this browser.
         </Notice>
       ) : server.state.is === 'failed' ? (
-        <Notice kind="warning">
+        <Notice kind="warning" action={<SignInAgain failure={server.state.failure} />}>
           The draft could not be saved on the server. {server.state.failure.message} It is kept in this browser and
           saved with your next change.
-          {server.state.failure.code === 'unauthenticated' ? (
-            <>
-              {' '}
-              <a href="/login" target="_blank" rel="noreferrer" className="text-link underline underline-offset-4">
-                Sign in in a new tab
-              </a>
-              , then go on here.
-            </>
-          ) : null}
         </Notice>
       ) : null}
     </div>

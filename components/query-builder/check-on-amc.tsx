@@ -14,7 +14,7 @@ import {
 } from '@/components/ui/dialog';
 import { ErrorState } from '@/components/ui/error-state';
 import { Notice } from '@/components/ui/notice';
-import { failureOf } from '@/lib/actions/result';
+import { answerOf, failureOf } from '@/lib/actions/result';
 import type { PublicError } from '@/lib/errors';
 import { checkQueryAction } from '@/lib/executions/actions';
 import type { RunError } from '@/lib/executions/schema';
@@ -30,10 +30,10 @@ export function CheckOnAmc({ builder }: { builder: Builder }) {
     start(async () => {
       const request = await builder.request();
       if (request === null) return;
-      const result = await checkQueryAction(request).catch(() => undefined);
-      const failure = result === undefined ? null : failureOf(result);
+      const result = await answerOf(checkQueryAction(request));
+      const failure = failureOf(result);
       if (failure !== null) setAnswer({ is: 'failed', failure });
-      else if (result?.data === undefined) setAnswer({ is: 'failed', failure: UNREACHABLE });
+      else if (result.data === undefined) setAnswer(null);
       else if (result.data.outcome === 'refused') setAnswer({ is: 'refused', error: result.data.error });
       else setAnswer({ is: result.data.outcome });
     });
@@ -98,10 +98,3 @@ function AnswerText({ answer, onShow }: { answer: Answer; onShow: (line: number,
       );
   }
 }
-
-const UNREACHABLE: PublicError = {
-  code: 'unavailable',
-  message: 'The server could not be reached.',
-  eventId: '',
-  issues: [],
-};

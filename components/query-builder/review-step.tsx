@@ -1,5 +1,6 @@
 'use client';
 
+import { SignInAgain } from '@/components/shell/sign-in-again';
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { Notice } from '@/components/ui/notice';
@@ -57,6 +58,7 @@ export function ReviewStep({ builder }: { builder: Builder }) {
               title={failure.message}
               eventId={failure.eventId === '' ? undefined : failure.eventId}
               className="p-3"
+              action={failure.code === 'unauthenticated' ? <SignInAgain failure={failure} /> : undefined}
             />
           )}
           <div className="grid grid-cols-2 gap-2">

@@ -3,6 +3,7 @@
 import { Play } from 'lucide-react';
 import Link from 'next/link';
 import { useModKey } from '@/components/shell/mod-key';
+import { SignInAgain } from '@/components/shell/sign-in-again';
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { FieldError } from '@/components/ui/field';
@@ -105,6 +106,8 @@ export function RunFailure({ builder }: { builder: Builder }) {
           <Button asChild>
             <a href="/profile">Reconnect Amazon</a>
           </Button>
+        ) : failure.code === 'unauthenticated' ? (
+          <SignInAgain failure={failure} />
         ) : undefined
       }
     />

@@ -1,10 +1,10 @@
 'use client';
 
-import { useAction } from 'next-safe-action/hooks';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { useRunStatus } from '@/components/executions/use-run-status';
-import { failureOf } from '@/lib/actions/result';
+import { answerOf, failureOf } from '@/lib/actions/result';
+import type { PublicError } from '@/lib/errors';
 import { runQueryAction } from '@/lib/executions/actions';
 import type { RunRequestInput } from '@/lib/executions/schema';
 
@@ -15,17 +15,20 @@ import type { RunRequestInput } from '@/lib/executions/schema';
 export function useBuilderRun() {
   const [runId, setRunId] = useQueryState('run', parseAsString);
   const [ranSql, setRanSql] = useState<string | null>(null);
-  const { executeAsync, isPending, result, reset } = useAction(runQueryAction);
+  const [sending, setSending] = useState(false);
+  const [failure, setFailure] = useState<PublicError | null>(null);
   const status = useRunStatus(runId);
 
   const send = async (request: RunRequestInput) => {
-    reset();
-    const answer = await executeAsync(request);
-    const executionId = answer?.data?.executionId;
-    if (executionId === undefined) return;
+    setFailure(null);
+    setSending(true);
+    const answer = await answerOf(runQueryAction(request));
+    setSending(false);
+    const executionId = answer.data?.executionId;
+    if (executionId === undefined) return setFailure(failureOf(answer));
     setRanSql(request.sql);
     await setRunId(executionId);
   };
 
-  return { runId, send, sending: isPending, failure: failureOf(result), clearFailure: reset, ranSql, status };
+  return { runId, send, sending, failure, clearFailure: () => setFailure(null), ranSql, status };
 }

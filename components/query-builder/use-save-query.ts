@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { toast } from 'sonner';
-import { failureOf } from '@/lib/actions/result';
+import { answerOf, failureOf } from '@/lib/actions/result';
 import type { PublicError } from '@/lib/errors';
 import { workflowUuid } from '@/lib/ids';
 import { createWorkflowAction, updateWorkflowAction } from '@/lib/workflows/actions';
@@ -36,19 +36,21 @@ export function useSaveQuery(builder: Builder) {
       const input = workflowInput.parse(asked.input);
       const answer =
         saved === null
-          ? await createWorkflowAction(asked.input).catch(() => undefined)
-          : await updateWorkflowAction({
-              id: saved.id,
-              change: workflowChange.parse(input),
-              ...(overwrite ? {} : { updatedAt: saved.updatedAt }),
-            }).catch(() => undefined);
-      const failed = answer === undefined ? UNREACHABLE : failureOf(answer);
+          ? await answerOf(createWorkflowAction(asked.input))
+          : await answerOf(
+              updateWorkflowAction({
+                id: saved.id,
+                change: workflowChange.parse(input),
+                ...(overwrite ? {} : { updatedAt: saved.updatedAt }),
+              }),
+            );
+      const failed = failureOf(answer);
       if (failed !== null) {
         setFailure(failed);
         if (failed.issues.length > 0) refuse(byField(failed.issues));
         return;
       }
-      const created = answer?.data !== undefined && 'id' in answer.data ? workflowUuid.parse(answer.data.id) : null;
+      const created = answer.data !== undefined && 'id' in answer.data ? workflowUuid.parse(answer.data.id) : null;
       const id = saved?.id ?? created;
       builder.draft.discard();
       builder.server.forget();
@@ -58,10 +60,3 @@ export function useSaveQuery(builder: Builder) {
 
   return { save, pending, failure, clearFailure: () => setFailure(null) };
 }
-
-const UNREACHABLE: PublicError = {
-  code: 'unavailable',
-  message: 'The server could not be reached. Nothing was saved; your text is still here.',
-  eventId: '',
-  issues: [],
-};

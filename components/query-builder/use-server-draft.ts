@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { failureOf } from '@/lib/actions/result';
+import { answerOf, failureOf } from '@/lib/actions/result';
 import type { PublicError } from '@/lib/errors';
 import type { WorkflowUuid } from '@/lib/ids';
 import { saveDraftAction } from '@/lib/workflows/actions';
@@ -56,9 +56,9 @@ export function useServerDraft(options: {
     const sent = draftText(draft);
     if (sent === written.current) return;
     setState({ is: 'saving' });
-    const answer = await saveDraftAction({ workflowId, draft, updatedAt: seen.current }).catch(() => undefined);
-    const failure = answer === undefined ? UNREACHABLE : failureOf(answer);
-    if (answer?.data !== undefined && failure === null) {
+    const answer = await answerOf(saveDraftAction({ workflowId, draft, updatedAt: seen.current }));
+    const failure = failureOf(answer);
+    if (answer.data !== undefined && failure === null) {
       seen.current = answer.data.updatedAt;
       setUpdatedAt(answer.data.updatedAt);
       written.current = sent;
@@ -105,10 +105,3 @@ export function useServerDraft(options: {
     },
   };
 }
-
-const UNREACHABLE: PublicError = {
-  code: 'unavailable',
-  message: 'The server could not be reached.',
-  eventId: '',
-  issues: [],
-};

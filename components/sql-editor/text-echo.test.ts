@@ -17,4 +17,14 @@ describe('TextEcho', () => {
     expect(echo.isNews('SE')).toBe(false);
     expect(echo.isNews('S')).toBe(true);
   });
+
+  it('takes a text that was typed once for news after the page has set another: "back to mine" brings it back', () => {
+    const echo = new TextEcho();
+    echo.report('mine');
+    expect(echo.isNews('mine')).toBe(false);
+    expect(echo.isNews('mine')).toBe(false);
+    expect(echo.isNews('theirs')).toBe(true);
+    expect(echo.isNews('mine')).toBe(true);
+    expect(echo.isNews('theirs')).toBe(true);
+  });
 });

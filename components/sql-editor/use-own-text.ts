@@ -13,16 +13,20 @@ export function useOwnText(
   value: string,
 ): { typed: (text: string) => string } {
   const echo = useRef(new TextEcho());
+  const writing = useRef(false);
   useEffect(() => {
     const model = code?.getModel();
     if (!code || !model || !echo.current.isNews(value) || model.getValue() === value) return;
     code.pushUndoStop();
+    writing.current = true;
     code.executeEdits('recomamp', [{ range: model.getFullModelRange(), text: value, forceMoveMarkers: true }]);
+    writing.current = false;
     code.pushUndoStop();
   }, [code, value]);
   return {
     typed: (text) => {
-      echo.current.report(text);
+      // The page's own text is no typing: reported as such, it could not be set a second time.
+      if (!writing.current) echo.current.report(text);
       return text;
     },
   };

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useState, useTransition } from 'react';
 import { toast } from 'sonner';
+import { SignInAgain } from '@/components/shell/sign-in-again';
 import { Button } from '@/components/ui/button';
 import {
   Dialog,
@@ -14,7 +15,7 @@ import {
   DialogTitle,
 } from '@/components/ui/dialog';
 import { ErrorState } from '@/components/ui/error-state';
-import { failureOf } from '@/lib/actions/result';
+import { answerOf, failureOf } from '@/lib/actions/result';
 import type { PublicError } from '@/lib/errors';
 import { createTemplateAction } from '@/lib/templates/actions';
 import { ParameterDocs } from './parameter-docs';
@@ -59,7 +60,7 @@ function SaveForm({ start, onOpenChange, onSaved }: Omit<SaveAsTemplateDialogPro
         setIssues(read.issues);
         return;
       }
-      const answer = await createTemplateAction(read.input);
+      const answer = await answerOf(createTemplateAction(read.input));
       const failed = failureOf(answer);
       setFailure(failed);
       if (failed !== null || answer.data === undefined) {
@@ -96,7 +97,11 @@ function SaveForm({ start, onOpenChange, onSaved }: Omit<SaveAsTemplateDialogPro
         </DialogHeader>
         <DialogBody className="flex flex-col gap-6">
           {failure === null ? null : (
-            <ErrorState title={failure.message} eventId={failure.eventId === '' ? undefined : failure.eventId}>
+            <ErrorState
+              title={failure.message}
+              eventId={failure.eventId === '' ? undefined : failure.eventId}
+              action={failure.code === 'unauthenticated' ? <SignInAgain failure={failure} /> : undefined}
+            >
               {issues.sql}
             </ErrorState>
           )}

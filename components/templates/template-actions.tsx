@@ -16,7 +16,7 @@ import {
 } from '@/components/ui/alert-dialog';
 import { Button } from '@/components/ui/button';
 import { FavoriteStar } from '@/components/ui/favorite-star';
-import { failureOf } from '@/lib/actions/result';
+import { answerOf, failureOf } from '@/lib/actions/result';
 import { deleteTemplateAction, favoriteTemplateAction } from '@/lib/templates/actions';
 import type { TemplateDetail } from '@/lib/templates/types';
 import { UseTemplate } from './use-template';
@@ -52,7 +52,7 @@ function DeleteTemplate({ template }: { template: TemplateDetail }) {
   const [deleting, start] = useTransition();
   const remove = () =>
     start(async () => {
-      const failure = failureOf(await deleteTemplateAction({ id: template.id }));
+      const failure = failureOf(await answerOf(deleteTemplateAction({ id: template.id })));
       if (failure !== null) {
         toast.error(failure.message);
         return;

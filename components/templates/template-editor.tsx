@@ -4,11 +4,12 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState, useTransition } from 'react';
 import { toast } from 'sonner';
+import { SignInAgain } from '@/components/shell/sign-in-again';
 import { SqlEditor } from '@/components/sql-editor/sql-editor';
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { FieldError } from '@/components/ui/field';
-import { failureOf } from '@/lib/actions/result';
+import { answerOf, failureOf } from '@/lib/actions/result';
 import type { PublicError } from '@/lib/errors';
 import { createTemplateAction, updateTemplateAction } from '@/lib/templates/actions';
 import type { TemplateDetail } from '@/lib/templates/types';
@@ -44,8 +45,10 @@ export function TemplateEditor({ template }: { template: TemplateDetail | null }
       }
       const answer =
         template === null
-          ? await createTemplateAction(read.input)
-          : await updateTemplateAction({ id: template.id, updatedAt: template.updatedAt, template: read.input });
+          ? await answerOf(createTemplateAction(read.input))
+          : await answerOf(
+              updateTemplateAction({ id: template.id, updatedAt: template.updatedAt, template: read.input }),
+            );
       const failed = failureOf(answer);
       setFailure(failed);
       if (failed !== null || answer.data === undefined) {
@@ -71,7 +74,11 @@ export function TemplateEditor({ template }: { template: TemplateDetail | null }
       }}
     >
       {failure === null ? null : (
-        <ErrorState title={failure.message} eventId={failure.eventId === '' ? undefined : failure.eventId}>
+        <ErrorState
+          title={failure.message}
+          eventId={failure.eventId === '' ? undefined : failure.eventId}
+          action={failure.code === 'unauthenticated' ? <SignInAgain failure={failure} /> : undefined}
+        >
           {failure.code === 'conflict' ? 'Your text stays here. Open the template in another tab to compare.' : null}
         </ErrorState>
       )}

@@ -32,8 +32,11 @@ export function Notice({
   return (
     <div role="status" className={cn('flex items-start gap-2.5 rounded-md border px-3 py-2 text-sm', box, className)}>
       <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', mark)} />
-      <div className="min-w-0 flex-1">{children}</div>
-      {action}
+      {/* Where there is no room beside the words, what can be done stands below them. */}
+      <div className="flex min-w-0 flex-1 flex-wrap items-start gap-x-2.5 gap-y-2">
+        <div className="min-w-0 flex-1 basis-56">{children}</div>
+        {action}
+      </div>
     </div>
   );
 }

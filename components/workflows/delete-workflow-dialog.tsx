@@ -15,7 +15,7 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { ErrorState } from '@/components/ui/error-state';
 import { Label } from '@/components/ui/label';
 import { Skeleton } from '@/components/ui/skeleton';
-import { failureOf } from '@/lib/actions/result';
+import { answerOf, failureOf } from '@/lib/actions/result';
 import type { PublicError } from '@/lib/errors';
 import type { WorkflowUuid } from '@/lib/ids';
 import { deleteWorkflowAction, workflowDependentsAction } from '@/lib/workflows/actions';
@@ -60,7 +60,7 @@ function Question({
 
   useEffect(() => {
     let over = false;
-    void workflowDependentsAction({ id: workflow.id }).then((answer) => {
+    void answerOf(workflowDependentsAction({ id: workflow.id })).then((answer) => {
       if (over) return;
       setFailure(failureOf(answer));
       setDependents(answer.data ?? null);
@@ -72,7 +72,7 @@ function Question({
 
   const remove = () =>
     start(async () => {
-      const failed = failureOf(await deleteWorkflowAction({ id: workflow.id, alsoAtAmc }));
+      const failed = failureOf(await answerOf(deleteWorkflowAction({ id: workflow.id, alsoAtAmc })));
       setFailure(failed);
       if (failed !== null) return;
       toast.success(`"${workflow.name}" was deleted`);

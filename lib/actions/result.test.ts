@@ -1,7 +1,7 @@
 import { createSafeActionClient } from 'next-safe-action';
 import { z } from 'zod';
 import { toPublicError } from '@/lib/errors';
-import { failureOf } from './result';
+import { answerOf, failureOf } from './result';
 
 const schema = z.object({
   name: z.string().min(1, 'Name is missing'),
@@ -34,4 +34,11 @@ it('lifts the sentence up where there is one only', async () => {
 it('passes our own errors through', () => {
   const serverError = { code: 'conflict', message: 'Taken', eventId: 'e1', issues: [] } as const;
   expect(failureOf({ serverError, validationErrors: { _errors: ['no'] } })).toBe(serverError);
+});
+
+it('turns an answer that never came into a failure like any other', async () => {
+  expect(await answerOf(action({ name: 'x', rows: [] }))).toMatchObject({ data: 'x' });
+  const answer = await answerOf(Promise.reject<Awaited<ReturnType<typeof action>>>(new TypeError('Failed to fetch')));
+  expect(answer.data).toBeUndefined();
+  expect(failureOf({ serverError: answer.serverError as never })).toMatchObject({ code: 'unavailable' });
 });

@@ -24,6 +24,30 @@ export function failureOf(answer: ActionAnswer): PublicError | null {
   };
 }
 
+/**
+ * The answer of an action, or a failure like any other when none came: no network, a server that fell over. Without it the
+ * rejection reaches the error page, and what was typed is gone.
+ */
+export async function answerOf<T extends ActionAnswer>(asked: Promise<T>): Promise<T | Unanswered> {
+  try {
+    return await asked;
+  } catch {
+    return { serverError: UNREACHABLE, data: undefined };
+  }
+}
+
+interface Unanswered {
+  serverError: PublicError;
+  data?: undefined;
+}
+
+const UNREACHABLE: PublicError = {
+  code: 'unavailable',
+  message: 'The server could not be reached. Try again; what you typed is still here.',
+  eventId: '',
+  issues: [],
+};
+
 function issuesIn(node: unknown, path: readonly string[]): FieldIssue[] {
   if (typeof node !== 'object' || node === null) return [];
   return Object.entries(node).flatMap(([key, value]) => {

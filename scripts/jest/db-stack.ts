@@ -25,10 +25,10 @@ async function startLiteProcess(args: string[], settings: Record<string, string>
   let output = '';
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error(`supabase-lite did not start in time:\n${output}`)),
-      START_TIMEOUT_MS,
-    );
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`supabase-lite did not start in time:\n${output}`));
+    }, START_TIMEOUT_MS);
     const listen = (chunk: Buffer) => {
       output = (output + chunk.toString()).slice(-4000);
       const ready = /^ready (http\S+)$/m.exec(output);
