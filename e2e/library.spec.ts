@@ -56,6 +56,12 @@ test('one’s own template: make, star, share, rename a parameter, see the versi
   await page.getByRole('combobox', { name: 'Category' }).click();
   await page.getByRole('option', { name: 'Other' }).click();
   await page.getByLabel('Help for campaigns').fill('Names as the console shows them');
+  // Left unsaved and come back to: nothing is lost.
+  await page.getByRole('link', { name: 'Cancel' }).click();
+  await page.waitForURL('**/query-library');
+  await page.goto('/query-library/new');
+  await expect(page.getByText('not saved is back')).toBeVisible();
+  await expect(page.getByLabel('Help for campaigns')).toHaveValue('Names as the console shows them');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Create template' }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();

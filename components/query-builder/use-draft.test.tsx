@@ -56,6 +56,18 @@ describe('useDraft', () => {
     expect(second.result.current.state).toBe('saved');
   });
 
+  it('keeps the last keys too when another page of ours is opened right after them, unless it was saved', () => {
+    const hook = mount('u1');
+    hook.rerender({ ...EMPTY, sql: 'SELECT 1' });
+    hook.unmount();
+    expect(readDraft(localStorage, draftKey('u1', 'new'))).toMatchObject({ sql: 'SELECT 1' });
+    const next = mount('u1');
+    next.rerender({ ...EMPTY, sql: 'SELECT 12' });
+    act(() => next.result.current.discard());
+    next.unmount();
+    expect(readDraft(localStorage, draftKey('u1', 'new'))).toBeNull();
+  });
+
   it('saves at once when the page is left', () => {
     const hook = mount('u1');
     hook.rerender({ ...EMPTY, sql: 'SELECT 2' });

@@ -38,6 +38,8 @@ export function useDraft(options: {
   latest.current = options;
   const asked = useRef(false);
   const restored = useRef<string | null>(null);
+  /** What has been typed and is not written yet; leaving for another page of ours writes it. */
+  const waiting = useRef<(() => void) | null>(null);
   const text = draftText(content);
 
   useEffect(() => {
@@ -59,6 +61,7 @@ export function useDraft(options: {
   }, [key, server]);
 
   useEffect(() => {
+    waiting.current = null;
     if (paused || !asked.current) return;
     if (text === draftText(latest.current.initial) || text === restored.current) return;
     restored.current = null;
@@ -67,7 +70,11 @@ export function useDraft(options: {
       const draft: Draft = { ...now, version: 2, savedAt: new Date().toISOString(), serverDraft };
       setState(writeDraft(window.localStorage, key, draft) ? 'saved' : 'not-kept');
     };
-    const timer = setTimeout(save, SAVE_AFTER_MS);
+    const timer = setTimeout(() => {
+      waiting.current = null;
+      save();
+    }, SAVE_AFTER_MS);
+    waiting.current = save;
     window.addEventListener('pagehide', save);
     return () => {
       clearTimeout(timer);
@@ -75,9 +82,12 @@ export function useDraft(options: {
     };
   }, [key, text, paused]);
 
+  useEffect(() => () => waiting.current?.(), []);
+
   return {
     state,
     discard: () => {
+      waiting.current = null;
       window.localStorage.removeItem(key);
       setState('fresh');
     },

@@ -9,6 +9,7 @@ import { SqlEditor } from '@/components/sql-editor/sql-editor';
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { FieldError } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
 import { answerOf, failureOf } from '@/lib/actions/result';
 import type { PublicError } from '@/lib/errors';
 import { createTemplateAction, updateTemplateAction } from '@/lib/templates/actions';
@@ -16,9 +17,10 @@ import type { TemplateDetail } from '@/lib/templates/types';
 import { ParameterDocs } from './parameter-docs';
 import { draftOf, readDraft, type TemplateDraft } from './template-draft';
 import { TemplateFields } from './template-fields';
+import { useKeptDraft } from './use-kept-draft';
 
 /** One's own template: its SQL with the checks of the editor, its words, and those about its parameters. */
-export function TemplateEditor({ template }: { template: TemplateDetail | null }) {
+export function TemplateEditor({ userId, template }: { userId: string; template: TemplateDetail | null }) {
   const router = useRouter();
   const [initial] = useState(() =>
     draftOf(template === null ? { name: '', sql: '' } : { ...template, window: template.window }),
@@ -29,6 +31,19 @@ export function TemplateEditor({ template }: { template: TemplateDetail | null }
   const [saving, startSaving] = useTransition();
   const [saved, setSaved] = useState(false);
   const back = template === null ? '/query-library' : `/query-library/${template.id}`;
+  const [restored, setRestored] = useState(false);
+  const [base, setBase] = useState(template?.updatedAt ?? null);
+  const kept = useKeptDraft({
+    key: `recomamp:template:${userId}:${template?.id ?? 'new'}`,
+    draft,
+    initial,
+    base,
+    onFound: (found, began) => {
+      setDraft(found);
+      setBase(began);
+      setRestored(true);
+    },
+  });
   useLeaveWarning(draft !== initial && !saved);
 
   const change = (part: Partial<TemplateDraft>) => {
@@ -47,7 +62,7 @@ export function TemplateEditor({ template }: { template: TemplateDetail | null }
         template === null
           ? await answerOf(createTemplateAction(read.input))
           : await answerOf(
-              updateTemplateAction({ id: template.id, updatedAt: template.updatedAt, template: read.input }),
+              updateTemplateAction({ id: template.id, updatedAt: base ?? template.updatedAt, template: read.input }),
             );
       const failed = failureOf(answer);
       setFailure(failed);
@@ -60,6 +75,7 @@ export function TemplateEditor({ template }: { template: TemplateDetail | null }
         return;
       }
       setSaved(true);
+      kept.forget();
       toast.success('Saved');
       router.push('id' in answer.data ? `/query-library/${answer.data.id}` : back);
     });
@@ -73,6 +89,26 @@ export function TemplateEditor({ template }: { template: TemplateDetail | null }
         save();
       }}
     >
+      {restored ? (
+        <Notice
+          action={
+            <Button
+              size="sm"
+              type="button"
+              onClick={() => {
+                kept.drop();
+                setDraft(initial);
+                setBase(template?.updatedAt ?? null);
+                setRestored(false);
+              }}
+            >
+              Start over
+            </Button>
+          }
+        >
+          What you had typed here and not saved is back.
+        </Notice>
+      ) : null}
       {failure === null ? null : (
         <ErrorState
           title={failure.message}

@@ -35,6 +35,12 @@ const BENCHES: readonly {
       'The statements of the tick against PostgreSQL alone; pg-boss only fetches and completes, ours also plans and writes.',
   },
   {
+    name: 'lists',
+    title: 'Lists',
+    about:
+      'A person with 10,000 saved queries, runs, schedules and templates, beside another with as many: the reads of the pages over HTTP, PostgreSQL behind PostgREST.',
+  },
+  {
     name: 'queue',
     title: 'The work queue',
     about: 'Executions with all their columns and indexes are claimed and moved on; the jobs of the peers are empty.',

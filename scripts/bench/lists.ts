@@ -1,7 +1,7 @@
 /**
  * Measures what the long lists cost a person who has 10,000 of everything, beside another with as many: saved queries, runs,
  * schedules and the query library, each its first page, a deep one, another sort and a search:
- *   node --conditions=react-server --import tsx scripts/bench/lists.ts [--calls 40] [--json]
+ *   node --conditions=react-server --import tsx scripts/bench/lists.ts [--calls 20] [--json]
  * The time is that of the project's own read, as its pages call it, over HTTP to the REST interface on a real PostgreSQL
  * with row level security. Needs a PostgreSQL that scripts/test-postgres.ts can start. Ends with 1 when a budget is missed.
  */
@@ -25,7 +25,7 @@ import { clearLists, fillLists, settle } from './lists-rows';
 import { percentile, type Timing } from './measure';
 
 const { values } = parseArgs({
-  options: { calls: { type: 'string', default: '40' }, json: { type: 'boolean' } },
+  options: { calls: { type: 'string', default: '20' }, json: { type: 'boolean' } },
 });
 const CALLS = Number(values.calls);
 const SIZES = [100, 1000, 10_000];
@@ -95,11 +95,13 @@ async function reads(db: Db, count: number): Promise<Read[]> {
   ];
 }
 
-/** The quieter of two rounds: what else the machine does can only make one slower. */
+/** Rounds, of which the quietest counts: whatever else the machine does can only make one slower. */
+const ROUNDS = 5;
+
 async function time({ what, run }: Read): Promise<Timing> {
-  for (let n = 0; n < 10; n += 1) if ((await run()) === 0) throw new Error(`${what}: found nothing`);
+  for (let n = 0; n < 5; n += 1) if ((await run()) === 0) throw new Error(`${what}: found nothing`);
   let best: Timing | null = null;
-  for (let round = 0; round < 2; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     const taken: number[] = [];
     for (let n = 0; n < CALLS; n += 1) {
       const from = performance.now();

@@ -7,7 +7,7 @@ import { requireUser } from '@/lib/auth/session';
 export const metadata: Metadata = { title: 'New template' };
 
 export default async function NewTemplatePage() {
-  await requireUser();
+  const { userId } = await requireUser();
   return (
     <Page>
       <PageTitle title="New template" />
@@ -15,7 +15,7 @@ export default async function NewTemplatePage() {
         title="New template"
         description="A query with its parameters, for yourself or for everyone. A saved query becomes one with Save as template."
       />
-      <TemplateEditor template={null} />
+      <TemplateEditor userId={userId} template={null} />
     </Page>
   );
 }

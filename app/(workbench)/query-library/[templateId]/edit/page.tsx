@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { Page, PageHeader } from '@/components/shell/page';
 import { PageTitle } from '@/components/shell/page-title';
 import { TemplateEditor } from '@/components/templates/template-editor';
+import { requireUser } from '@/lib/auth/session';
 import { loadTemplate } from '@/lib/templates/loaders';
 import { templateUuid } from '@/lib/templates/schema';
 
@@ -10,6 +11,7 @@ export const metadata: Metadata = { title: 'Edit template' };
 
 export default async function EditTemplatePage({ params }: { params: Promise<{ templateId: string }> }) {
   const id = templateUuid.safeParse((await params).templateId);
+  const { userId } = await requireUser();
   const template = id.success ? await loadTemplate(id.data) : null;
   // Only one's own: what others share can be used, and saved as a template of one's own.
   if (template === null || !template.mine) notFound();
@@ -20,7 +22,7 @@ export default async function EditTemplatePage({ params }: { params: Promise<{ t
         title={`Edit ${template.name}`}
         description="Changed SQL or parameters become a new version; queries saved from older ones are told."
       />
-      <TemplateEditor template={template} />
+      <TemplateEditor userId={userId} template={template} />
     </Page>
   );
 }
