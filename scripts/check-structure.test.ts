@@ -54,6 +54,9 @@ const CLEAN: Record<string, string> = {
     "import { act } from '@/lib/executions/actions';\nimport { window } from '@/lib/executions/window';\nexport const Run = () => [act, window];",
   'app/(workbench)/page.tsx':
     "import { Run } from '@/components/executions/run';\nimport { load } from '@/lib/instances/loaders';\nexport default () => [Run, load];",
+  'package.json': '{ "scripts": { "ops": "node scripts/ops.ts" } }',
+  'docs/run.md':
+    'See [the sandbox](../scripts/amc-sandbox.ts#top): `lib/<domain>/data.ts`, `steps/poll.ts`, `app/(workbench)/page.tsx`, `lib/{ids,errors}.ts`, `lib/…/data.ts`; `npm run -s ops -- check`, `text/csv`, `.data/stack.log`.',
   'scripts/amc-sandbox.ts': "import { server } from '@/lib/amc-sandbox/server';\nprocess.env.PORT = String(server);",
 };
 
@@ -123,6 +126,10 @@ const OFFENDERS: readonly [rule: string, file: string, text: string][] = [
   ['file-name', 'lib/results/helpers.ts', 'export const a = 1;'],
   ['vocabulary', 'lib/results/page-reader.ts', `${serverOnly}export const a = 1;`],
   ['vocabulary', 'lib/results/csv/rows.ts', 'export const a = 1;'],
+  ['doc-links', 'docs/a.md', 'See [this](nowhere.md).'],
+  ['doc-paths', 'docs/b.md', 'It is in `lib/amc/gone.ts`.'],
+  ['doc-paths', 'lib/amc/README.md', '`{schema,gone}.ts` are a start, `gone-too.ts` is none.'],
+  ['doc-commands', 'docs/c.md', 'Say `npm run -s gone`.'],
   ['no-cycles', 'lib/workflows/a.ts', "import type { B } from './b';\nexport type A = B;"],
 ];
 
