@@ -23,7 +23,8 @@ export function QueryBuilder(props: BuilderProps) {
         <div
           className={cn(
             'flex min-h-0 flex-1 flex-col',
-            step !== 'edit' && 'invisible absolute inset-0 overflow-hidden',
+            // Monaco's scrollbars say that they are visible, whatever is around them: they are made transparent too.
+            step !== 'edit' && 'invisible absolute inset-0 overflow-hidden opacity-0',
           )}
           inert={step !== 'edit'}
         >

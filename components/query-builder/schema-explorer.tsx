@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronRight, Plus } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, useEffect, useMemo, useRef, useState } from 'react';
 import { useReading } from '@/components/sql-editor/language/use-reading';
 import { Input } from '@/components/ui/input';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -119,7 +119,7 @@ function Row({
     active && 'bg-accent group-focus-visible/tree:outline-1 group-focus-visible/tree:outline-ring',
   );
   const label = cn(
-    'min-w-0 break-all py-1 font-mono text-xs leading-4',
+    'wrap-anywhere min-w-0 py-1 font-mono text-xs leading-4',
     missing && 'text-muted-foreground line-through',
   );
   const shared = { id: rowId(row.id), 'data-row': row.id, draggable: true, onDragStart: drag };
@@ -147,7 +147,7 @@ function Row({
           onInsert(name);
         }}
       >
-        <span className={label}>{name}</span>
+        <span className={label}>{wordWise(name)}</span>
         <span className="ml-auto shrink-0 pl-2 text-muted-foreground text-xs">
           {kind} <span className="max-xl:hidden">{type.toLowerCase()}</span>
         </span>
@@ -177,7 +177,7 @@ function Row({
         aria-hidden
         className={cn('size-4 shrink-0 text-muted-foreground transition-transform', row.open && 'rotate-90')}
       />
-      <span className={label}>{table.name}</span>
+      <span className={label}>{wordWise(table.name)}</span>
       {table.paid ? <span className="shrink-0 text-muted-foreground text-xs">paid</span> : null}
       <span
         aria-hidden
@@ -200,4 +200,19 @@ function Row({
       </button>
     </div>
   );
+}
+
+/** A long name breaks between its words, not within them. */
+function wordWise(name: string) {
+  return name.split('_').map((word, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the words of one name, in their order
+    <Fragment key={at}>
+      {at === 0 ? null : (
+        <>
+          _<wbr />
+        </>
+      )}
+      {word}
+    </Fragment>
+  ));
 }
