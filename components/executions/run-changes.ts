@@ -1,5 +1,6 @@
 import type { ExecutionDetail } from '@/lib/executions/types';
 import { formatWindow } from '@/lib/time';
+import { counted } from '@/lib/words';
 
 /** One thing that differs between two runs, in words. `same` ones are worth a word too: nothing else has to be looked at. */
 export interface RunChange {
@@ -25,13 +26,9 @@ function lineChanges(before: string, after: string): { added: number; removed: n
   return { added: missing(now, old), removed: missing(old, now) };
 }
 
-function plural(n: number, word: string): string {
-  return `${n.toLocaleString('en')} ${word}${n === 1 ? '' : 's'}`;
-}
-
 function short(value: unknown): string {
   if (value === undefined) return 'not set';
-  if (Array.isArray(value)) return plural(value.length, 'value');
+  if (Array.isArray(value)) return counted(value.length, 'value');
   const text = typeof value === 'string' ? `“${value}”` : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
@@ -61,11 +58,11 @@ function windowWords(before: ExecutionDetail, after: ExecutionDetail): string | 
 function rowWords(before: ExecutionDetail, after: ExecutionDetail): { changed: boolean; words: string } | null {
   if (before.rowCount === null || after.rowCount === null) return null;
   const by = after.rowCount - before.rowCount;
-  const now = plural(after.rowCount, 'row');
+  const now = counted(after.rowCount, 'row');
   if (by === 0) return { changed: false, words: `${now}, as before` };
   const share =
     before.rowCount === 0 ? '' : ` (${by > 0 ? '+' : '−'}${Math.abs((by / before.rowCount) * 100).toFixed(1)}%)`;
-  return { changed: true, words: `${plural(before.rowCount, 'row')} → ${now}${share}` };
+  return { changed: true, words: `${counted(before.rowCount, 'row')} → ${now}${share}` };
 }
 
 /** What is different in `after`, the later run of the same query, and what is not. */
@@ -92,7 +89,7 @@ export function runChanges(before: ExecutionDetail, after: ExecutionDetail): Run
         ? 'the same'
         : sql.added + sql.removed === 0
           ? 'only its spacing or order of lines'
-          : `${plural(sql.added, 'line')} added, ${sql.removed.toLocaleString('en')} removed`,
+          : `${counted(sql.added, 'line')} added, ${sql.removed.toLocaleString('en')} removed`,
     },
     { what: 'Parameters', changed: parameters.length > 0, words: parameters.join('; ') || 'the same' },
     { what: 'Window', changed: window !== null, words: window ?? 'the same' },

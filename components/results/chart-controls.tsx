@@ -18,7 +18,7 @@ import {
   type Measure,
 } from '@/lib/results/chart';
 import { isNumberType } from '@/lib/results/utils';
-import { anotherMeasure, fitKind, inOrder, mostFigures, PARTS } from './chart-fit';
+import { anotherMeasure, fitKind, inOrder, mostMeasures, PARTS } from './chart-fit';
 import type { ResultColumn } from './types';
 
 const KIND_NAMES: Readonly<Record<ChartKind, string>> = {
@@ -63,7 +63,7 @@ export function ChartControls({
   onChange: (spec: ChartSpec) => void;
 }) {
   const parts = PARTS[spec.kind];
-  const most = mostFigures(spec);
+  const most = mostMeasures(spec);
   const set = (change: Partial<ChartSpec>) => onChange({ ...spec, ...change });
   const pick = (
     label: string,

@@ -16,11 +16,13 @@ export const PARTS: Readonly<
   sankey: { x: 'From, or whole paths', series: 'To', more: 'Step', needsX: true, most: 1 },
   pivot: { x: 'Rows', series: 'Columns', more: 'Rows below', most: MAX_MEASURES },
 };
-/** Figures a chart draws: slices of a column have one, slices without one are the figures themselves. */
-export function mostFigures({ kind, x }: Pick<ChartSpec, 'kind' | 'x'>): number {
+
+/** Measures a chart draws: slices of a column have one, slices without one are the measures themselves. */
+export function mostMeasures({ kind, x }: Pick<ChartSpec, 'kind' | 'x'>): number {
   return (kind === 'pie' || kind === 'funnel') && x !== undefined ? 1 : PARTS[kind].most;
 }
 
+/** What *Add a figure* adds: the sum of the first number column that has none yet, else the number of rows. */
 export function anotherMeasure({ measures }: ChartSpec, columns: readonly ResultColumn[]): Measure {
   const used = new Set(measures.map(({ column }) => column));
   const next = columns.find((column) => column.kind === 'M' && isNumberType(column.type) && !used.has(column.name));
@@ -30,7 +32,7 @@ export function anotherMeasure({ measures }: ChartSpec, columns: readonly Result
 /** Gives a chart what its kind can not do without, and takes from it what the kind does not draw. */
 export function fitKind(spec: ChartSpec, columns: readonly ResultColumn[]): ChartSpec {
   const parts = PARTS[spec.kind];
-  let next: ChartSpec = { ...spec, measures: spec.measures.slice(0, mostFigures(spec)) };
+  let next: ChartSpec = { ...spec, measures: spec.measures.slice(0, mostMeasures(spec)) };
   while (next.measures.length < (parts.least ?? 1)) {
     next = { ...next, measures: [...next.measures, anotherMeasure(next, columns)] };
   }

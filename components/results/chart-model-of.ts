@@ -39,6 +39,7 @@ export function figureText(measure: Measure, value: Cell, context: Context): str
   return figure(measure, context).text(value);
 }
 
+/** The name of a measure, as heads and axes have it. */
 export function figureName(measure: Measure, context: Context): string {
   return figure(measure, context).name;
 }

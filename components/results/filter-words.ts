@@ -24,6 +24,7 @@ const DATE_WORDS: Readonly<Partial<Record<Op, string>>> = {
 
 const isDate = ({ type }: ResultColumn) => type === 'DATE' || type === 'TIMESTAMP';
 
+/** A comparison in words; dates are before and after, not less and more. */
 export function opWord(op: Op, column: ResultColumn | undefined): string {
   return (column !== undefined && isDate(column) ? DATE_WORDS[op] : undefined) ?? WORDS[op];
 }
@@ -36,6 +37,7 @@ export function opsFor(column: ResultColumn): Op[] {
   return ['contains', 'eq', 'ne', 'empty', 'filled'];
 }
 
+/** `empty` and `filled` compare with nothing. */
 export function needsValue(op: Op): boolean {
   return op !== 'empty' && op !== 'filled';
 }

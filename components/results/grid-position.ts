@@ -45,6 +45,7 @@ export interface CellRange {
   right: number;
 }
 
+/** The cells between two corners, in whichever order they were chosen. */
 export function rangeOf(a: CellPosition, b: CellPosition): CellRange {
   return {
     top: Math.min(a.row, b.row),

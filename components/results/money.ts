@@ -3,6 +3,7 @@ import type { Cell } from './types';
 /** How many of a column's unit make one unit of the currency: 100,000 (millicents) or 100,000,000 (microcents). */
 export type MoneyUnits = Readonly<Record<string, number>>;
 
+/** What AMC counts in, by how many make one unit of the currency. */
 export function unitWord(per: number): string {
   return per === 100_000 ? 'millicents' : 'microcents';
 }

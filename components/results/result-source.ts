@@ -15,6 +15,7 @@ export interface ResultFilter {
 
 export const NO_FILTER: ResultFilter = { search: '', filters: [] };
 
+/** Whether anything is left out: totals then differ from the run's own row count. */
 export function isFiltered({ search, filters }: ResultFilter): boolean {
   return search !== '' || filters.length > 0;
 }
@@ -56,6 +57,7 @@ export function filterKey(filter: ResultFilter): string {
   return isFiltered(filter) ? query(filter).toString() : '';
 }
 
+/** One window of rows, in the order asked for. Throws FetchFailure, as the three below do; `signal` gives the request up. */
 export function fetchRows(
   source: ResultSource,
   filter: ResultFilter,
@@ -66,6 +68,7 @@ export function fetchRows(
   return fetchJson<RowsPage>(address(source, 'rows', withSort(params, page.sort)), signal);
 }
 
+/** How many rows the filter leaves, and what each column named adds up to. */
 export function fetchSummary(
   source: ResultSource,
   filter: ResultFilter,
@@ -75,6 +78,7 @@ export function fetchSummary(
   return fetchJson(address(source, 'summary', query(filter, { columns: JSON.stringify(columns) })), signal);
 }
 
+/** Spread, most frequent values and extremes of one column, over every row the filter leaves. */
 export function fetchColumn(
   source: ResultSource,
   filter: ResultFilter,
@@ -84,6 +88,7 @@ export function fetchColumn(
   return fetchJson(address(source, 'column', query(filter, { column })), signal);
 }
 
+/** The groups a chart draws, added up over every row the filter leaves. */
 export function fetchChart(
   source: ResultSource,
   filter: ResultFilter,

@@ -31,11 +31,13 @@ export function arrange(columns: readonly ResultColumn[], view: TableView): { sh
   return { shown: [...pinned, ...rest], pinned: pinned.length };
 }
 
+/** A pinned column stays at the left while the others scroll; the newest stands last among them. */
 export function togglePin(view: TableView, name: string): TableView {
   const pinned = view.pinned.includes(name) ? view.pinned.filter((one) => one !== name) : [...view.pinned, name];
   return { ...view, pinned };
 }
 
+/** A hidden column keeps its place and its pin for when it is shown again. */
 export function toggleHidden(view: TableView, name: string): TableView {
   const hidden = view.hidden.includes(name) ? view.hidden.filter((one) => one !== name) : [...view.hidden, name];
   return { ...view, hidden };

@@ -11,6 +11,7 @@ export interface ScrollScale {
   toPhysical(virtualOffset: number): number;
 }
 
+/** All in pixels; `viewportHeight` is what of the body can be seen at once. */
 export function scrollScale(virtualHeight: number, viewportHeight: number, cap = MAX_BODY_HEIGHT): ScrollScale {
   const bodyHeight = Math.min(virtualHeight, cap);
   const physicalRange = bodyHeight - viewportHeight;

@@ -7,6 +7,7 @@ import type { SummaryRow } from './row';
 const cursorShape = z.tuple([z.enum(EXECUTION_SORTS), z.enum(['asc', 'desc']), z.string().nullable(), z.uuid()]);
 export type CursorParts = z.output<typeof cursorShape>;
 
+/** Key and id of the last row seen. Throws AppError `invalid_input` for a cursor of another list, sort or direction. */
 export function positionIn(
   cursor: string,
   sort: ExecutionSort,
@@ -21,6 +22,7 @@ export function positionIn(
   return { key, id };
 }
 
+/** What a row is sorted by, as the database compares it; null where it has none, which stands last. */
 export function sortKey(row: SummaryRow, sort: ExecutionSort): string | null {
   switch (sort) {
     case 'created':

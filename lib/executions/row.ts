@@ -39,6 +39,7 @@ export type SummaryRow = Pick<
 const status = z.enum(EXECUTION_STATUSES);
 const step = z.enum(EXECUTION_STEPS);
 
+/** An error of a shape we don't know counts as none; an unknown status throws ZodError. */
 export function toSummary(row: SummaryRow): ExecutionSummary {
   return {
     id: row.id,
@@ -69,6 +70,7 @@ export function toSummary(row: SummaryRow): ExecutionSummary {
 
 const firstRowsShape = z.array(z.array(cell));
 
+/** `money`: how many of each column's unit make one unit of the currency. */
 export function toResult(row: Row<'execution_results'>, money: Record<string, number>): ExecutionResult {
   return {
     money,

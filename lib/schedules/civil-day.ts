@@ -12,10 +12,12 @@ export interface CivilDate {
   day: number;
 }
 
+/** The number of a day; months count from 1. A day beyond the end of its month runs over into the next. */
 export function toEpochDay({ year, month, day }: CivilDate): number {
   return Math.floor(Date.UTC(year, month - 1, day) / DAY_MS);
 }
 
+/** The day of a number; months count from 1. */
 export function fromEpochDay(epochDay: number): CivilDate {
   const date = new Date(epochDay * DAY_MS);
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
@@ -26,6 +28,7 @@ export function parseCivilDay(text: string): number {
   return Math.floor(Date.parse(`${text}T00:00:00Z`) / DAY_MS);
 }
 
+/** `yyyy-MM-dd`. */
 export function formatCivilDay(epochDay: number): string {
   return new Date(epochDay * DAY_MS).toISOString().slice(0, 10);
 }
@@ -35,6 +38,7 @@ export function weekdayOf(epochDay: number): number {
   return ((((epochDay + 3) % 7) + 7) % 7) + 1;
 }
 
+/** `month` counts from 1. */
 export function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

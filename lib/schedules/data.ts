@@ -136,6 +136,7 @@ export async function allRuns(
   return rows.map(toRun);
 }
 
+/** One run; null when there is none that `db` may see. Throws AppError `unavailable`. */
 export async function getRun(db: Db, id: ScheduleRunUuid): Promise<ScheduleRun | null> {
   const { data, error } = await db.from('schedule_runs').select(RUN).eq('id', id).maybeSingle();
   if (error) throw unreadable(error);

@@ -66,6 +66,7 @@ export async function loadCalendar(now: Date): Promise<ScheduleCalendar> {
   return scheduleCalendar(await createServerDb(), now, user.timeZone);
 }
 
+/** The backfills of a schedule by the id of the address, newest first; empty for what is none of the person's. */
 export async function loadBackfills(id: string): Promise<BackfillView[]> {
   const schedule = await loadSchedule(id);
   return schedule === null ? [] : listBackfills(await createServerDb(), schedule.id);

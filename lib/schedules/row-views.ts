@@ -36,6 +36,7 @@ const sparkRuns = z.array(
   }),
 );
 
+/** Throws ZodError for a status or an id the product does not know: such a row was not written by it. */
 export function toSummary(row: ListedRow & { schedule: ScheduleRow }): ScheduleSummary {
   const s = row.schedule;
   const timetable = timetableOf(s);
@@ -68,6 +69,7 @@ export function toSummary(row: ListedRow & { schedule: ScheduleRow }): ScheduleS
 export const RUN = '*, workflow_executions!schedule_runs_workflow_execution_id_user_id_fkey(row_count)';
 export type RunRow = Row<'schedule_runs'> & { workflow_executions: { row_count: number | null } | null };
 
+/** When its next try is due is told of a waiting run alone. */
 export function toRun(row: RunRow): ScheduleRun {
   const { window_start: start, window_end: end, time_window_zone: zone } = row;
   return {
@@ -100,6 +102,7 @@ type BackfillRow = Row<'schedule_backfills'> & {
   schedule_runs: { status: string }[];
 };
 
+/** Its windows are counted by status here: nothing stores their numbers. */
 export function toBackfill(row: BackfillRow): BackfillView {
   const counts = Object.fromEntries(RUN_STATUSES.map((status) => [status, 0])) as Record<
     (typeof RUN_STATUSES)[number],

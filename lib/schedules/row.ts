@@ -10,7 +10,7 @@ import { scheduleWindow } from './window-policy';
 
 /*
  * A schedule and its row: the two directions of one mapping, kept beside each other so that nothing a person chose is
- * lost on either way (row.test.ts goes round).
+ * lost on either way (schema.test.ts goes round).
  */
 
 type ScheduleRow = Row<'workflow_schedules'>;
@@ -64,6 +64,7 @@ function intervalOf(row: TimetableColumns): Interval {
   }
 }
 
+/** The timetable of a row; seconds of its time of day are cut off. */
 export function timetableOf(row: TimetableColumns): Timetable {
   return { interval: intervalOf(row), timeOfDay: row.time_of_day.slice(0, 5), timeZone: row.timezone };
 }

@@ -82,6 +82,7 @@ export interface ScheduleRun {
   readonly parametersUsed: Readonly<Record<string, unknown>> | null;
   /** Instants, the end not included, and the zone they are days of. */
   readonly window: { readonly start: string; readonly end: string; readonly zone: string } | null;
+  /** Of all its tries, in the currency of the instance's rates; null without a rate, or before one ended. */
   readonly cost: number | null;
   readonly triggeredAt: string;
   readonly startedAt: string | null;
@@ -95,7 +96,7 @@ export interface RunPage {
   readonly nextCursor: string | null;
 }
 
-/** Over a span of time, tests left out. Seconds, rows and cost count what is known. */
+/** Over a span of time, tests left out. Seconds, rows and cost (in the instance's currency) count what is known. */
 export interface ScheduleMetrics {
   readonly runs: number;
   readonly succeeded: number;

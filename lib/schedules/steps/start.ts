@@ -50,6 +50,7 @@ export interface StartDeps {
   request: typeof requestExecution;
 }
 
+/** What a start works with outside of tests: the service role and the one road of runs. */
 export function startDeps(): StartDeps {
   return { db: serviceDb(), request: requestExecution };
 }
