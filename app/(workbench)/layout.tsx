@@ -3,6 +3,7 @@ import { type ReactNode, Suspense } from 'react';
 import { QueryProvider } from '@/components/shell/query-provider';
 import { Shell } from '@/components/shell/shell';
 import { SIDEBAR_COOKIE } from '@/components/shell/sidebar-cookie';
+import { WorkbenchProviders } from '@/components/shell/workbench-providers';
 import { TimeZoneProvider } from '@/components/ui/relative-time';
 import { requireUser } from '@/lib/auth/session';
 import { AmazonBanner } from './amazon-banner';
@@ -12,19 +13,21 @@ export default async function WorkbenchLayout({ children }: { children: ReactNod
   const collapsed = (await cookies()).get(SIDEBAR_COOKIE)?.value === 'collapsed';
   return (
     <QueryProvider>
-      <TimeZoneProvider timeZone={user.timeZone}>
-        <Shell
-          user={{ name: user.name, email: user.email }}
-          initiallyCollapsed={collapsed}
-          banner={
-            <Suspense fallback={null}>
-              <AmazonBanner />
-            </Suspense>
-          }
-        >
-          {children}
-        </Shell>
-      </TimeZoneProvider>
+      <WorkbenchProviders>
+        <TimeZoneProvider timeZone={user.timeZone}>
+          <Shell
+            user={{ name: user.name, email: user.email }}
+            initiallyCollapsed={collapsed}
+            banner={
+              <Suspense fallback={null}>
+                <AmazonBanner />
+              </Suspense>
+            }
+          >
+            {children}
+          </Shell>
+        </TimeZoneProvider>
+      </WorkbenchProviders>
     </QueryProvider>
   );
 }

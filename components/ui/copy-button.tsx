@@ -1,29 +1,19 @@
 'use client';
 
 import { Check, Copy } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { cn } from '@/lib/cn';
 import { Button } from './button';
 import { shortId } from './short-id';
 import { Tooltip } from './tooltip';
+import { useCopy } from './use-copy';
 
 /** Copies `text`, shows a tick for two seconds. `label` says what: "Copy AMC execution id". */
 export function CopyButton({ text, label, className }: { text: string; label: string; className?: string }) {
-  const [copied, setCopied] = useState(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(true);
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => setCopied(false), 2000);
-    } catch {
-      // No clipboard on plain http from another machine, or the browser refused: the text can still be marked by hand.
-      toast.error('The browser did not allow copying. Select the text and copy it yourself.');
-    }
+  const { state, copy } = useCopy();
+  const copied = state === 'copied';
+  const copyOrTell = async () => {
+    if (!(await copy(text))) toast.error('The browser did not allow copying. Select the text and copy it yourself.');
   };
 
   return (
@@ -33,7 +23,7 @@ export function CopyButton({ text, label, className }: { text: string; label: st
         size="icon-sm"
         className={cn('size-6 text-muted-foreground', className)}
         aria-label={copied ? 'Copied' : label}
-        onClick={() => void copy()}
+        onClick={() => void copyOrTell()}
       >
         {copied ? <Check className="size-3.5 text-status-succeeded" /> : <Copy className="size-3.5" />}
       </Button>

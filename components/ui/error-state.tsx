@@ -1,7 +1,7 @@
 import { CircleX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cn } from '@/lib/cn';
-import { CopyButton } from './copy-button';
+import { CopyReport } from './copy-report';
 import { TechnicalPart } from './technical-part';
 
 export interface ErrorStateProps {
@@ -36,7 +36,7 @@ export function ErrorState({ title, children, eventId, technical, action, headin
         {eventId ? (
           <p className="flex flex-wrap items-center gap-1 text-sm">
             Event <code className="break-all font-mono text-xs">{eventId}</code>
-            <CopyButton text={report} label="Copy the error with its event id" />
+            <CopyReport text={report} label="Copy the error with its event id" />
           </p>
         ) : null}
         {technical ? <TechnicalPart text={technical} /> : null}

@@ -1,4 +1,4 @@
-import { CopyButton } from './copy-button';
+import { CopyReport } from './copy-report';
 
 /** What only a helper understands, folded away and easy to copy. */
 export function TechnicalPart({ text }: { text: string }) {
@@ -9,7 +9,7 @@ export function TechnicalPart({ text }: { text: string }) {
         <pre className="max-h-60 min-w-0 flex-1 overflow-auto whitespace-pre-wrap break-words rounded-sm bg-card p-2 font-mono text-xs">
           {text}
         </pre>
-        <CopyButton text={text} label="Copy the technical part" />
+        <CopyReport text={text} label="Copy the technical part" />
       </div>
     </details>
   );

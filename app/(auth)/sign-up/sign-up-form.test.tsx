@@ -2,7 +2,6 @@
 import '@testing-library/jest-dom';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { TooltipProvider } from '@/components/ui/tooltip';
 import { signUp } from '@/lib/auth/actions';
 import { SignUpForm } from './sign-up-form';
 
@@ -11,11 +10,7 @@ const action = jest.mocked(signUp);
 
 const fill = async () => {
   const user = userEvent.setup();
-  render(
-    <TooltipProvider>
-      <SignUpForm next="/executions" />
-    </TooltipProvider>,
-  );
+  render(<SignUpForm next="/executions" />);
   await user.type(screen.getByLabelText('Name'), 'Ada');
   await user.type(screen.getByLabelText('E-mail'), 'ada@example.com');
   await user.type(screen.getByLabelText('Password'), 'correct horse');
@@ -49,10 +44,6 @@ it('keeps everything, the password too, and puts each refusal under its field', 
 });
 
 it('says the password rule before anything is typed', () => {
-  render(
-    <TooltipProvider>
-      <SignUpForm next="/dashboard" />
-    </TooltipProvider>,
-  );
+  render(<SignUpForm next="/dashboard" />);
   expect(screen.getByLabelText('Password')).toHaveAccessibleDescription(/At least 10 characters/);
 });
