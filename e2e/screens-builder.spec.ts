@@ -17,7 +17,7 @@ test('the builder, my queries and a query in both themes and both widths', async
   browser,
   consoleErrors,
 }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(900_000);
   // The failed save is meant.
   consoleErrors.allowed.push(/Failed to load resource/);
   await signUp(page, person);

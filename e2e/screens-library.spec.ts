@@ -6,7 +6,7 @@ import { expect, signUp, test } from './support/test';
 const template = (page: Page, name: string) => page.getByRole('table').getByRole('link', { name, exact: true });
 
 test('the query library in both themes and both widths', async ({ page, person, consoleErrors }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(900_000);
   // The page of a template that is not there answers 404, and the browser says so; the failed preview is meant, too.
   consoleErrors.allowed.push(/404/, /Failed to load resource/);
   await signUp(page, person);

@@ -1,4 +1,7 @@
+'use client';
+
 import Link from 'next/link';
+import { useEffect, useRef } from 'react';
 import { tabClasses, tabListClasses } from './tabs';
 
 export interface LinkTab {
@@ -11,11 +14,20 @@ export interface LinkTab {
 
 /** Tabs that are places with an address of their own: the server draws the one asked for. */
 export function LinkTabs({ label, tabs, current }: { label: string; tabs: readonly LinkTab[]; current: string }) {
+  const list = useRef<HTMLElement>(null);
+  // On a phone the tabs scroll sideways: the one that is open is never outside.
+  useEffect(() => {
+    const open = list.current?.querySelector<HTMLElement>(`[data-tab="${current}"]`);
+    if (!list.current || !open) return;
+    const over = open.offsetLeft + open.offsetWidth - list.current.offsetLeft - list.current.clientWidth;
+    list.current.scrollLeft = Math.max(0, over);
+  }, [current]);
   return (
-    <nav aria-label={label} className={tabListClasses}>
+    <nav ref={list} aria-label={label} className={tabListClasses}>
       {tabs.map(({ value, label: name, href, count }) => (
         <Link
           key={value}
+          data-tab={value}
           href={href}
           scroll={false}
           className={tabClasses}

@@ -5,9 +5,10 @@ import type { WorkflowParameter, WorkflowParameters } from '@/lib/workflows/sche
 
 const SHOWN = 5;
 
-/** The parameters of a saved query: how each is asked for and the value it runs with. */
-export function ParametersTab({ parameters }: { parameters: WorkflowParameters }) {
-  const rows = Object.entries(parameters);
+/** The parameters of a saved query in the order of its SQL: how each is asked for and the value it runs with. */
+export function ParametersTab({ sql, parameters }: { sql: string; parameters: WorkflowParameters }) {
+  const rows = Object.entries(parameters).sort(([one], [other]) => placeIn(sql, one) - placeIn(sql, other));
+  const helped = rows.some(([, { help }]) => (help ?? '') !== '');
   if (rows.length === 0) {
     return (
       <EmptyState title="No parameter">
@@ -22,7 +23,7 @@ export function ParametersTab({ parameters }: { parameters: WorkflowParameters }
           <TableHead>Name</TableHead>
           <TableHead>Kind</TableHead>
           <TableHead>Value</TableHead>
-          <TableHead>Help</TableHead>
+          {helped ? <TableHead>Help</TableHead> : null}
         </TableRow>
       </TableHeader>
       <TableBody>
@@ -31,14 +32,22 @@ export function ParametersTab({ parameters }: { parameters: WorkflowParameters }
             <TableCell className="font-mono text-xs">{name}</TableCell>
             <TableCell>{KIND_WORDS[parameter.kind]}</TableCell>
             <TableCell className="max-w-96 truncate font-mono text-xs">{valueWords(parameter)}</TableCell>
-            <TableCell className="max-w-96 truncate text-muted-foreground" title={parameter.help}>
-              {parameter.help ?? ''}
-            </TableCell>
+            {helped ? (
+              <TableCell className="max-w-96 truncate text-muted-foreground" title={parameter.help}>
+                {parameter.help ?? ''}
+              </TableCell>
+            ) : null}
           </TableRow>
         ))}
       </TableBody>
     </Table>
   );
+}
+
+/** Where a query first names a parameter; behind everything when it does not any more. */
+function placeIn(sql: string, name: string): number {
+  const place = sql.search(new RegExp(`\\b${name.replace(/\W/g, '\\$&')}\\b`));
+  return place === -1 ? sql.length : place;
 }
 
 function valueWords({ value, whenEmpty }: WorkflowParameter): string {

@@ -112,7 +112,7 @@ async function tabContent(
         </section>
       );
     case 'parameters':
-      return <ParametersTab parameters={workflow.parameters} />;
+      return <ParametersTab sql={workflow.sql} parameters={workflow.parameters} />;
     case 'executions':
       return executions(workflow, executionsTabQuery(query));
     case 'schedules':
