@@ -39,11 +39,21 @@ export async function openStack(): Promise<LocalStack> {
   return stack;
 }
 
+function parts(stack: LocalStack): { name: string; pid: number }[] {
+  return record.parse(JSON.parse(readFileSync(path.join(stack.data, 'stack.json'), 'utf8'))).children;
+}
+
+/** The process of a part of the stack: `app`, `supabase`, `sandbox`, `ticker`. */
+export function pidOf(stack: LocalStack, part: string): number {
+  const found = parts(stack).find(({ name }) => name === part);
+  if (!found) throw new Error(`the stack has no ${part}`);
+  return found.pid;
+}
+
 /** Resident memory of each part of the stack in MB, its children included (the engine of the sandbox, for one). */
 export function memory(stack: LocalStack): Record<string, number> {
-  const { children } = record.parse(JSON.parse(readFileSync(path.join(stack.data, 'stack.json'), 'utf8')));
   return Object.fromEntries(
-    children.map(({ name, pid }) => [name, tree(pid).reduce((sum, one) => sum + resident(one), 0)]),
+    parts(stack).map(({ name, pid }) => [name, tree(pid).reduce((sum, one) => sum + resident(one), 0)]),
   );
 }
 

@@ -32,12 +32,17 @@ export class Person {
     if (error) throw error;
   }
 
+  /** The cookies as a header. */
+  get cookie(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   /** One request to the app, or to another address of the stack; redirects are not followed. */
   async request(address: string, init: RequestInit = {}): Promise<Response> {
     const response = await fetch(new URL(address, this.stack.appUrl), {
       redirect: 'manual',
       ...init,
-      headers: { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '), ...init.headers },
+      headers: { cookie: this.cookie, ...init.headers },
     });
     for (const line of response.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];

@@ -54,7 +54,15 @@ export default async function InstancePage({ params, searchParams }: Props) {
   const query = await searchParams;
   const tab = instanceTabOf(query.tab);
   const after = typeof query.after === 'string' ? query.after : undefined;
-  const [counts, all] = await Promise.all([loadInstanceCounts(instance.id), loadInstances()]);
+  const cursor = after === undefined ? {} : { cursor: after };
+  const [counts, all, runs, saved] = await Promise.all([
+    loadInstanceCounts(instance.id),
+    loadInstances(),
+    tab === 'overview' || tab === 'executions'
+      ? loadExecutions({ instanceId: instance.id, ...(tab === 'overview' ? { limit: RECENT } : cursor) })
+      : null,
+    tab === 'workflows' ? loadWorkflows(workflowListQuery.parse({ ...query, instance: instance.id })) : null,
+  ]);
   const knownBrands = brandsOf(all);
   return (
     <Page>
@@ -89,25 +97,12 @@ export default async function InstancePage({ params, searchParams }: Props) {
         <Notice kind="warning">This instance is switched off: no query runs on it, and its schedules wait.</Notice>
       ) : null}
       <InstanceTabs id={instance.id} current={tab} counts={counts} />
-      {tab === 'overview' ? (
-        <InstanceOverview
-          instance={instance}
-          knownBrands={knownBrands}
-          runs={await loadExecutions({ instanceId: instance.id, limit: RECENT })}
-        />
+      {tab === 'overview' && runs !== null ? (
+        <InstanceOverview instance={instance} knownBrands={knownBrands} runs={runs} />
       ) : null}
-      {tab === 'executions' ? (
-        <InstanceRuns
-          instanceId={instance.id}
-          page={await loadExecutions({ instanceId: instance.id, ...(after === undefined ? {} : { cursor: after }) })}
-        />
-      ) : null}
-      {tab === 'workflows' ? (
-        <InstanceWorkflows
-          instanceId={instance.id}
-          page={await loadWorkflows(workflowListQuery.parse({ ...query, instance: instance.id }))}
-          query={workflowListQuery.parse(query)}
-        />
+      {tab === 'executions' && runs !== null ? <InstanceRuns instanceId={instance.id} page={runs} /> : null}
+      {tab === 'workflows' && saved !== null ? (
+        <InstanceWorkflows instanceId={instance.id} page={saved} query={workflowListQuery.parse(query)} />
       ) : null}
       {tab === 'campaigns' ? <Campaigns id={instance.id} query={campaignListQuery.parse(query)} /> : null}
       {tab === 'schema' ? (
