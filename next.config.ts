@@ -39,7 +39,6 @@ const config: NextConfig = {
     'jose',
     'next-safe-action',
     'nuqs',
-    '@tanstack/react-table',
     'ky',
     'p-retry',
     'is-network-error',

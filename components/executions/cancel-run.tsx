@@ -1,8 +1,8 @@
 'use client';
 
-import { useAction } from 'next-safe-action/hooks';
 import { Button } from '@/components/ui/button';
 import { toastFailure } from '@/components/ui/toast-failure';
+import { useAction } from '@/components/ui/use-action';
 import { cancelExecutionAction } from '@/lib/executions/actions';
 
 /** Asks for the run to be stopped. What is computed at AMC by then may still be counted there. */

@@ -2,7 +2,6 @@
 
 import { RotateCcw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useAction } from 'next-safe-action/hooks';
 import { useEffect, useRef } from 'react';
 import { toast } from 'sonner';
 import type { ResultFacts } from '@/components/results/result-facts';
@@ -12,6 +11,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { RelativeTime, useNow } from '@/components/ui/relative-time';
 import { toastFailure } from '@/components/ui/toast-failure';
+import { useAction } from '@/components/ui/use-action';
 import { isTerminal } from '@/lib/executions/constants';
 import { cancelFanOutAction, retryFanOutAction } from '@/lib/fan-outs/actions';
 import type { CombinedFacts, FanOut } from '@/lib/fan-outs/types';

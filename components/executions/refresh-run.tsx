@@ -1,9 +1,9 @@
 'use client';
 
 import { RefreshCw } from 'lucide-react';
-import { useAction } from 'next-safe-action/hooks';
 import { Button } from '@/components/ui/button';
 import { toastFailure } from '@/components/ui/toast-failure';
+import { useAction } from '@/components/ui/use-action';
 import { refreshExecutionAction } from '@/lib/executions/actions';
 
 /** Asks AMC about the run now instead of when it is due. Turns only while a person waits for the answer. */

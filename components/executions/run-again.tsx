@@ -2,9 +2,9 @@
 
 import { RotateCcw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useAction } from 'next-safe-action/hooks';
 import { Button } from '@/components/ui/button';
 import { toastFailure } from '@/components/ui/toast-failure';
+import { useAction } from '@/components/ui/use-action';
 import { rerunExecutionAction } from '@/lib/executions/actions';
 
 /** Runs exactly the same once more (SQL as sent, window, values, instance), and goes to the new run. */

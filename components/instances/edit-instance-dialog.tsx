@@ -1,6 +1,5 @@
 'use client';
 
-import { useAction } from 'next-safe-action/hooks';
 import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
@@ -15,6 +14,7 @@ import {
   DialogTrigger,
 } from '@/components/ui/dialog';
 import { FormFailure, fieldErrors } from '@/components/ui/form-failure';
+import { useAction } from '@/components/ui/use-action';
 import { failureOf } from '@/lib/actions/result';
 import { updateInstanceAction } from '@/lib/instances/actions';
 import type { InstanceDetail } from '@/lib/instances/types';

@@ -2,7 +2,6 @@
 
 import { MoreHorizontal } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useAction } from 'next-safe-action/hooks';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import {
@@ -21,6 +20,7 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
 import { FormFailure } from '@/components/ui/form-failure';
+import { useAction } from '@/components/ui/use-action';
 import { failureOf } from '@/lib/actions/result';
 import { deleteInstanceAction, updateInstanceAction } from '@/lib/instances/actions';
 import type { InstanceDetail } from '@/lib/instances/types';

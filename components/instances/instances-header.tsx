@@ -1,11 +1,11 @@
 'use client';
 
 import { RefreshCw } from 'lucide-react';
-import { useAction } from 'next-safe-action/hooks';
 import { useState } from 'react';
 import { PageHeader } from '@/components/shell/page';
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
+import { useAction } from '@/components/ui/use-action';
 import { failureOf } from '@/lib/actions/result';
 import { syncInstancesAction } from '@/lib/instances/actions';
 import { NewInstanceDialog } from './new-instance-dialog';

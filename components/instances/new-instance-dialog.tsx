@@ -1,7 +1,6 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useAction } from 'next-safe-action/hooks';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import {
@@ -15,6 +14,7 @@ import {
   DialogTrigger,
 } from '@/components/ui/dialog';
 import { FormFailure, fieldErrors } from '@/components/ui/form-failure';
+import { useAction } from '@/components/ui/use-action';
 import { failureOf } from '@/lib/actions/result';
 import { createInstanceAction } from '@/lib/instances/actions';
 import { amazonPart, EMPTY_DRAFT, ownPart } from './instance-draft';

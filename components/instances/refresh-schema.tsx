@@ -1,9 +1,9 @@
 'use client';
 
 import { RefreshCw } from 'lucide-react';
-import { useAction } from 'next-safe-action/hooks';
 import { Button } from '@/components/ui/button';
 import { toastFailure } from '@/components/ui/toast-failure';
+import { useAction } from '@/components/ui/use-action';
 import { refreshSchemaAction } from '@/lib/instances/actions';
 
 /** Asks AMC now which tables the instance has. What is shown stays when AMC refuses. */

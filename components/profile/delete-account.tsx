@@ -1,6 +1,5 @@
 'use client';
 
-import { useAction } from 'next-safe-action/hooks';
 import { type FormEvent, useState } from 'react';
 import { PasswordInput } from '@/components/shell/password-input';
 import {
@@ -17,6 +16,7 @@ import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
 import { FormFailure, fieldErrors } from '@/components/ui/form-failure';
 import { Input } from '@/components/ui/input';
+import { useAction } from '@/components/ui/use-action';
 import { failureOf } from '@/lib/actions/result';
 import { deleteAccountAction } from '@/lib/profile/actions';
 

@@ -1,6 +1,5 @@
 'use client';
 
-import { useAction } from 'next-safe-action/hooks';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
@@ -20,6 +19,7 @@ import { FormFailure, fieldErrors } from '@/components/ui/form-failure';
 import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
+import { useAction } from '@/components/ui/use-action';
 import { failureOf } from '@/lib/actions/result';
 import { createApiKeyAction } from '@/lib/api-keys/actions';
 import { API_SCOPES, type ApiScope, LIFETIMES, SCOPE_WORDS } from '@/lib/api-keys/constants';

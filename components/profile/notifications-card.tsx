@@ -1,6 +1,5 @@
 'use client';
 
-import { useAction } from 'next-safe-action/hooks';
 import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
@@ -9,6 +8,7 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
 import { FormFailure, fieldErrors } from '@/components/ui/form-failure';
 import { Input } from '@/components/ui/input';
+import { useAction } from '@/components/ui/use-action';
 import { failureOf } from '@/lib/actions/result';
 import { updateNotificationDefaultsAction } from '@/lib/profile/actions';
 import type { NotificationSettings } from '@/lib/schedules/schema';

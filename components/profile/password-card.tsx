@@ -1,6 +1,5 @@
 'use client';
 
-import { useAction } from 'next-safe-action/hooks';
 import { type FormEvent, useState } from 'react';
 import { toast } from 'sonner';
 import { PasswordInput } from '@/components/shell/password-input';
@@ -8,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
 import { FormFailure, fieldErrors } from '@/components/ui/form-failure';
+import { useAction } from '@/components/ui/use-action';
 import { failureOf } from '@/lib/actions/result';
 import { PASSWORD_MIN } from '@/lib/auth/constants';
 import { changePasswordAction } from '@/lib/profile/actions';

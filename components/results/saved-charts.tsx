@@ -1,12 +1,12 @@
 'use client';
 
-import { useAction } from 'next-safe-action/hooks';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { ChoiceSelect } from '@/components/ui/choice-select';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { useAction } from '@/components/ui/use-action';
 import { failureOf } from '@/lib/actions/result';
 import { deleteChartAction, saveChartAction } from '@/lib/results/actions';
 import type { ChartSpec } from '@/lib/results/chart';

@@ -1,10 +1,10 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useAction } from 'next-safe-action/hooks';
 import { useEffect } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
+import { useAction } from '@/components/ui/use-action';
 import { failureOf } from '@/lib/actions/result';
 import { changeBackfillAction } from '@/lib/schedules/actions';
 import type { BackfillView } from '@/lib/schedules/types';

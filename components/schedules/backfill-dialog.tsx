@@ -1,7 +1,6 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useAction } from 'next-safe-action/hooks';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ChoiceSelect } from '@/components/ui/choice-select';
@@ -17,6 +16,7 @@ import {
 import { Field } from '@/components/ui/field';
 import { FormFailure, fieldErrors } from '@/components/ui/form-failure';
 import { Input } from '@/components/ui/input';
+import { useAction } from '@/components/ui/use-action';
 import { failureOf } from '@/lib/actions/result';
 import type { ScheduleUuid } from '@/lib/ids';
 import { startBackfillAction } from '@/lib/schedules/actions';

@@ -1,6 +1,5 @@
 'use client';
 
-import { useAction } from 'next-safe-action/hooks';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
@@ -8,6 +7,7 @@ import { ChoiceSelect } from '@/components/ui/choice-select';
 import { Field } from '@/components/ui/field';
 import { FormFailure, fieldErrors } from '@/components/ui/form-failure';
 import { Input } from '@/components/ui/input';
+import { useAction } from '@/components/ui/use-action';
 import { failureOf } from '@/lib/actions/result';
 import { updateScheduleAction } from '@/lib/schedules/actions';
 import type { ScheduleDetail } from '@/lib/schedules/types';

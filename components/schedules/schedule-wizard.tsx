@@ -1,12 +1,12 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useAction } from 'next-safe-action/hooks';
 import { parseAsString, parseAsStringEnum, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormFailure, fieldErrors } from '@/components/ui/form-failure';
 import { Skeleton } from '@/components/ui/skeleton';
+import { useAction } from '@/components/ui/use-action';
 import { failureOf } from '@/lib/actions/result';
 import type { InstanceSummary } from '@/lib/instances/types';
 import { createScheduleAction } from '@/lib/schedules/actions';

@@ -1,3 +1,4 @@
+import { unstable_rethrow } from 'next/navigation';
 import type { FieldIssue, PublicError } from '@/lib/errors';
 
 /** What every action of ours can answer besides its data. */
@@ -31,7 +32,9 @@ export function failureOf(answer: ActionAnswer): PublicError | null {
 export async function answerOf<T extends ActionAnswer>(asked: Promise<T>): Promise<T | Unanswered> {
   try {
     return await asked;
-  } catch {
+  } catch (error) {
+    // A redirect is no failure: Next carries it out.
+    unstable_rethrow(error);
     return { serverError: UNREACHABLE, data: undefined };
   }
 }

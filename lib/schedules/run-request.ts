@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { formatInTimeZone } from 'date-fns-tz';
 import { z } from 'zod';
 import { windowRole } from '@/lib/amc-sql/parameters/window-names';
 import type { FieldIssue } from '@/lib/errors';
@@ -53,10 +53,7 @@ function mergedParameters(own: WorkflowParameters, given: ScheduleInput['paramet
 }
 
 function localText(at: Date, zone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime())
-    .toZonedDateTimeISO(zone)
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'second' });
+  return formatInTimeZone(at, zone, "yyyy-MM-dd'T'HH:mm:ss");
 }
 
 function windowOf({ policy, context, settled }: RequestSource): Pick<ResolvedWindow, 'start' | 'end'> | RequestResult {
