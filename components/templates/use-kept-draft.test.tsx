@@ -12,6 +12,9 @@ const visit = (draft: TemplateDraft, key = 'k') =>
     { initialProps: { draft } },
   );
 
+/** What was kept is read by a module that comes a moment later. */
+const settled = () => act(() => jest.advanceTimersByTimeAsync(1));
+
 beforeEach(() => {
   jest.useFakeTimers();
   window.localStorage.clear();
@@ -19,32 +22,35 @@ beforeEach(() => {
 });
 afterEach(() => jest.useRealTimers());
 
-it('gives back what an earlier visit typed, with the state it began from', () => {
+it('gives back what an earlier visit typed, with the state it began from', async () => {
   const typed = { ...initial, name: 'Reach' };
   visit(typed);
   act(() => jest.advanceTimersByTime(400));
   visit(initial);
+  await settled();
   expect(onFound).toHaveBeenCalledWith(typed, '2026-11-01');
 });
 
-it('keeps nothing of an untouched page, nor of another person or template', () => {
+it('keeps nothing of an untouched page, nor of another person or template', async () => {
   visit(initial);
   act(() => jest.advanceTimersByTime(400));
   expect(window.localStorage).toHaveLength(0);
   visit({ ...initial, name: 'Reach' });
   act(() => jest.advanceTimersByTime(400));
   visit(initial, 'other');
+  await settled();
   expect(onFound).not.toHaveBeenCalled();
 });
 
-it('keeps the last keys too when another page of ours is opened right after them', () => {
+it('keeps the last keys too when another page of ours is opened right after them', async () => {
   const typed = { ...initial, name: 'Reach' };
   visit(typed).unmount();
   visit(initial);
+  await settled();
   expect(onFound).toHaveBeenCalledWith(typed, '2026-11-01');
 });
 
-it('forgets what was saved, and does not mind what it can not read', () => {
+it('forgets what was saved, and does not mind what it can not read', async () => {
   const { result } = visit({ ...initial, name: 'Reach' });
   act(() => jest.advanceTimersByTime(400));
   act(() => result.current.forget());
@@ -52,5 +58,6 @@ it('forgets what was saved, and does not mind what it can not read', () => {
   expect(window.localStorage).toHaveLength(0);
   window.localStorage.setItem('k', '{"name":1}');
   visit(initial);
+  await settled();
   expect(onFound).not.toHaveBeenCalled();
 });

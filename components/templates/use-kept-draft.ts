@@ -1,34 +1,9 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { z } from 'zod';
-import { DIFFICULTIES } from '@/lib/templates/constants';
-import { parameterSpec } from '@/lib/templates/schema';
 import type { TemplateDraft } from './template-draft';
 
 const SAVE_AFTER_MS = 300;
-
-const parameterDraft = z.object({
-  help: z.string(),
-  defaultText: z.string(),
-  required: z.boolean(),
-  spec: parameterSpec,
-});
-const keptDraft = z.object({
-  /** The state of the template that the text began as: whoever has changed it since is not overwritten. */
-  base: z.string().nullable(),
-  name: z.string(),
-  purpose: z.string(),
-  description: z.string(),
-  category: z.string(),
-  tags: z.string(),
-  difficulty: z.enum(DIFFICULTIES),
-  shared: z.boolean(),
-  sql: z.string(),
-  windowDays: z.string(),
-  windowLagDays: z.string(),
-  parameters: z.record(z.string(), parameterDraft),
-});
 
 /**
  * Keeps what is typed into a template in this browser until it is saved, so that a reload, a way back or an ended session
@@ -50,10 +25,19 @@ export function useKeptDraft(options: {
   const waiting = useRef<(() => void) | null>(null);
 
   useEffect(() => {
-    const kept = read(key);
-    if (kept === null) return;
-    const { base: began, ...text } = kept;
-    found.current(text, began);
+    const text = read(key);
+    if (text === null) return;
+    let gone = false;
+    // The schema is 50 kB, and most visits find nothing.
+    void import('./kept-draft').then(({ parseKeptDraft }) => {
+      const kept = parseKeptDraft(text);
+      if (gone || kept === null) return;
+      const { base: began, ...draft } = kept;
+      found.current(draft, began);
+    });
+    return () => {
+      gone = true;
+    };
   }, [key]);
 
   useEffect(() => {
@@ -89,11 +73,9 @@ export function useKeptDraft(options: {
   };
 }
 
-function read(key: string): z.output<typeof keptDraft> | null {
+function read(key: string): string | null {
   try {
-    const text = window.localStorage.getItem(key);
-    const parsed = text === null ? null : keptDraft.safeParse(JSON.parse(text));
-    return parsed?.success ? parsed.data : null;
+    return window.localStorage.getItem(key);
   } catch {
     return null;
   }
