@@ -13,7 +13,7 @@ type Change =
   | { do: 'tag'; ids: readonly WorkflowUuid[]; add: readonly string[]; remove: readonly string[] };
 
 /** The rows as they will be once a change is saved. */
-export function withChange(rows: readonly WorkflowSummary[], change: Change): readonly WorkflowSummary[] {
+function withChange(rows: readonly WorkflowSummary[], change: Change): readonly WorkflowSummary[] {
   const touched = new Set<string>(change.ids);
   return rows.map((row) => {
     if (!touched.has(row.id)) return row;
