@@ -1703,15 +1703,29 @@ declare
   v_sort text := coalesce(p_filter ->> 'sort', 'name');
   v_limit int := least(coalesce((p_filter ->> 'limit')::int, 100), 200);
   v_offset int := greatest(coalesce((p_filter ->> 'offset')::int, 0), 0);
+  v_category text := p_filter ->> 'category';
+  v_tag text := p_filter ->> 'tag';
+  v_difficulty text := p_filter ->> 'difficulty';
+  v_mode text := p_filter ->> 'mode';
+  v_paid boolean := (p_filter ->> 'paid')::boolean;
+  v_ownership text := coalesce(p_filter ->> 'ownership', 'any');
+  v_favorites uuid[];
   v_given text[];
   v_term text;
   v_words text[];
   v_how text;
   v_terms jsonb := '[]';
-  -- One regular expression a term: its words, letters and digits only, as alternatives.
-  v_patterns text[] := '{}';
+  -- What a text must hold: one word for most terms, and alternatives where several words are as like what was typed. Apart,
+  -- because LIKE is several times as fast. Letters and digits only, so nothing in them means anything to either.
+  v_found text[] := '{}';
+  v_near text[] := '{}';
+  v_patterns text[];
   v_answer jsonb;
 begin
+  if (p_filter ->> 'favorites')::boolean then
+    select coalesce(array_agg(f.template_id), '{}') into v_favorites
+      from public.template_favorites f where f.user_id = v_user;
+  end if;
   select array_agg(term order by at) into v_given from (
     select term, min(at) as at
     from regexp_split_to_table(
@@ -1722,12 +1736,12 @@ begin
   foreach v_term in array coalesce(v_given, '{}') loop
     v_words := array[v_term];
     v_how := 'found';
-    if not exists (select 1 from public.query_templates t where strpos(t.search_text, v_term) > 0) then
+    if not exists (select 1 from public.query_templates t where t.search_text like '%' || v_term || '%') then
       select array_agg(word order by likeness desc, word) into v_words from (
         select word, extensions.similarity(word, v_term) as likeness, max(extensions.similarity(word, v_term)) over () as best
         from (
           select distinct word
-          from (select search_text from public.query_templates order by use_count desc limit 2000) as most_used,
+          from (select search_text from public.query_templates order by use_count desc limit 300) as most_used,
             string_to_table(search_text, ' ') as word
           where length(word) > 2 and length(v_term) > 2 and abs(length(word) - length(v_term)) <= 3
         ) as candidates
@@ -1737,82 +1751,80 @@ begin
       v_words := coalesce(v_words[1:4], '{}');
     end if;
     v_terms := v_terms || jsonb_build_object('term', v_term, 'how', v_how, 'words', to_jsonb(v_words));
-    -- A term without any word fits nothing: no text holds a line break.
-    v_patterns := v_patterns || case when v_words = '{}' then E'\\n' else array_to_string(v_words, '|') end;
+    if cardinality(v_words) = 1 then
+      v_found := v_found || ('%' || v_words[1] || '%');
+    else
+      -- A term without any word fits nothing: no text holds a line break.
+      v_near := v_near || case when v_words = '{}' then E'\\n' else array_to_string(v_words, '|') end;
+    end if;
   end loop;
+  v_patterns := v_near || array(select btrim(one, '%') from unnest(v_found) as one);
 
-  with visible as (
-    select t.id, t.template_key, t.name, t.purpose, t.category, t.mode, t.is_paid, t.difficulty, t.tags, t.data_sources,
-      t.version, t.use_count, t.is_public, t.updated_at, t.search_text,
-      t.user_id is null as is_built_in, t.user_id is not null and t.user_id = v_user as is_mine
+  with visible as materialized (
+    select t.id, t.category, t.tags, lower(t.name) as name_key, t.use_count, t.updated_at, t.difficulty,
+      t.search_text like all (v_found) and t.search_text ~ all (v_near)
+        and (v_tag is null or v_tag = any (t.tags))
+        and (v_difficulty is null or v_difficulty = t.difficulty)
+        and (v_mode is null or v_mode = t.mode)
+        and (v_paid is null or v_paid = t.is_paid)
+        and (v_favorites is null or t.id = any (v_favorites))
+        and case v_ownership
+          when 'built-in' then t.user_id is null
+          when 'mine' then t.user_id is not null and t.user_id = v_user
+          when 'shared' then t.user_id is not null and t.user_id is distinct from v_user
+          else true
+        end as fits
     from public.query_templates t
   ),
-  fitting as (
-    select v.* from visible v
-    where (cardinality(v_patterns) = 0 or v.search_text ~ all (v_patterns))
-      and (p_filter ->> 'tag' is null or p_filter ->> 'tag' = any (v.tags))
-      and (p_filter ->> 'difficulty' is null or p_filter ->> 'difficulty' = v.difficulty)
-      and (p_filter ->> 'mode' is null or p_filter ->> 'mode' = v.mode)
-      and (p_filter ->> 'paid' is null or (p_filter ->> 'paid')::boolean = v.is_paid)
-      and (
-        not coalesce((p_filter ->> 'favorites')::boolean, false)
-        or exists (select 1 from public.template_favorites f where f.template_id = v.id and f.user_id = v_user)
-      )
-      and case p_filter ->> 'ownership'
-        when 'built-in' then v.is_built_in
-        when 'mine' then v.is_mine
-        when 'shared' then not v.is_built_in and not v.is_mine
-        else true
-      end
-  ),
   listed as (
-    select f.*,
-      case when v_sort <> 'relevance' then 0 else (
-        select coalesce(sum(case
-          when lower(f.name) ~ ('\m(' || pattern || ')') then 10
-          when lower(f.name) ~ pattern then 7
-          when array_to_string(f.tags, ' ') ~ pattern then 5
-          when array_to_string(f.data_sources, ' ') ~ pattern then 4
-          when lower(f.category || ' ' || f.purpose) ~ pattern then 3
+    select v.id, v.name_key,
+      case when v_sort = 'relevance' and v_patterns <> '{}' then (
+        select sum(case
+          when lower(t.name) ~ ('\m(' || pattern || ')') then 10
+          when lower(t.name) ~ pattern then 7
+          when array_to_string(t.tags, ' ') ~ pattern then 5
+          when array_to_string(t.data_sources, ' ') ~ pattern then 4
+          when lower(t.category || ' ' || t.purpose) ~ pattern then 3
           else 1
-        end), 0)
-        from unnest(v_patterns) as pattern
-      ) end as score
-    from fitting f
-    where p_filter ->> 'category' is null or p_filter ->> 'category' = f.category
+        end)
+        from public.query_templates t, unnest(v_patterns) as pattern
+        where t.id = v.id
+      ) end as score,
+      case when v_sort = 'used' then v.use_count end as by_use,
+      case when v_sort = 'updated' then v.updated_at end as by_update,
+      case when v_sort = 'difficulty' then array_position(array['beginner', 'intermediate', 'advanced'], v.difficulty) end as by_difficulty
+    from visible v
+    where v.fits and (v_category is null or v_category = v.category)
   ),
   page as (
-    select l.*, row_number() over (
-      order by
-        case when v_sort = 'relevance' then l.score end desc nulls last,
-        case when v_sort = 'used' then l.use_count end desc nulls last,
-        case when v_sort = 'updated' then l.updated_at end desc nulls last,
-        case when v_sort = 'difficulty' then array_position(array['beginner', 'intermediate', 'advanced'], l.difficulty) end,
-        lower(l.name), l.id
-    ) as place
-    from listed l
-    order by place limit v_limit offset v_offset
+    select p.id, row_number() over () as place
+    from (
+      select l.id
+      from listed l
+      order by l.score desc nulls last, l.by_use desc nulls last, l.by_update desc nulls last, l.by_difficulty, l.name_key, l.id
+      limit v_limit offset v_offset
+    ) p
   )
   select jsonb_build_object(
       'items', coalesce((
         select jsonb_agg(jsonb_build_object(
-          'id', id, 'key', template_key, 'name', name, 'purpose', purpose, 'category', category, 'mode', mode,
-          'paid', is_paid, 'difficulty', difficulty, 'tags', tags, 'tables', data_sources, 'version', version,
-          'use_count', use_count,
-          'favorite', exists (select 1 from public.template_favorites f where f.template_id = page.id and f.user_id = v_user),
-          'mine', is_mine, 'shared', is_public, 'updated_at', updated_at
-        ) order by place)
-        from page
+          'id', t.id, 'key', t.template_key, 'name', t.name, 'purpose', t.purpose, 'category', t.category, 'mode', t.mode,
+          'paid', t.is_paid, 'difficulty', t.difficulty, 'tags', t.tags, 'tables', t.data_sources, 'version', t.version,
+          'use_count', t.use_count,
+          'favorite', exists (select 1 from public.template_favorites f where f.template_id = t.id and f.user_id = v_user),
+          'mine', t.user_id is not null and t.user_id = v_user, 'shared', t.is_public, 'updated_at', t.updated_at
+        ) order by page.place)
+        from page join public.query_templates t on t.id = page.id
       ), '[]'),
       'total', (select count(*) from listed),
-      'all', (select count(*) from public.query_templates),
+      'all', (select count(*) from visible),
       'categories', coalesce((
         select jsonb_agg(jsonb_build_object('category', category, 'count', n) order by category)
-        from (select category, count(*) as n from fitting group by category) as counted
+        from (select category, count(*) as n from visible where fits group by category) as counted
       ), '[]'),
       'tags', coalesce((
         select jsonb_agg(tag order by tag) from (
-          select distinct unnest(tags) as tag from public.query_templates
+          select distinct tag from (select distinct tags from visible) as sets, unnest(sets.tags) as tag
         ) as distinct_tags
       ), '[]'),
       'terms', v_terms
@@ -1824,66 +1836,74 @@ end $$;
 -- Name: list_schedules(uuid, text, text, uuid, uuid, text, integer, integer); Type: FUNCTION; Schema: public
 
 CREATE FUNCTION public.list_schedules(p_id uuid DEFAULT NULL::uuid, p_search text DEFAULT ''::text, p_filter text DEFAULT 'all'::text, p_instance uuid DEFAULT NULL::uuid, p_workflow uuid DEFAULT NULL::uuid, p_sort text DEFAULT 'next-asc'::text, p_limit integer DEFAULT 50, p_offset integer DEFAULT 0) RETURNS TABLE(schedule jsonb, workflow_name text, instance_id uuid, instance_name text, currency text, success_rate numeric, recent_runs jsonb, total integer, all_count integer, active_count integer, paused_count integer, failing_count integer)
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO ''
-    AS $$
-  with found as (
-    select s, s.id, w.name as workflow_name, i.id as instance_id, i.name as instance_name,
-           case when i.cost_per_run is not null or i.cost_per_minute is not null then i.currency end as currency,
-           case when s.run_count > 0 then round(s.success_count::numeric / s.run_count, 4) end as success_rate,
-           s.consecutive_failures > 0 and (s.is_active or s.pause_on_failure and s.consecutive_failures >= s.failure_threshold) as failing
-    from public.workflow_schedules s
+    AS $_$
+#variable_conflict use_column
+declare
+  v_ids uuid[];
+  v_all int;
+  v_active int;
+  v_paused int;
+  v_failing int;
+  -- A schedule fails while it goes on, or when its failures paused it.
+  v_failing_when text := '(s.consecutive_failures > 0
+    and (s.is_active or s.pause_on_failure and s.consecutive_failures >= s.failure_threshold))';
+  v_key text;
+  v_from text;
+  v_in text;
+begin
+  select k into v_key from (values
+    ('name', 'lower(s.name)'), ('next', 's.next_run_at'), ('last', 's.last_run_at'),
+    ('success', 'case when s.run_count > 0 then round(s.success_count::numeric / s.run_count, 4) end'),
+    ('runs', 's.run_count'), ('created', 's.created_at')
+  ) as sorts (name, k) where name = regexp_replace(p_sort, '-(asc|desc)$', '');
+  v_key := coalesce(v_key, 's.next_run_at') || case when p_sort like '%-desc' then ' desc' else ' asc' end || ' nulls last';
+  -- Only what is asked for: the saved queries are looked at where their name or their instance matters.
+  v_from := ' from public.workflow_schedules s where public.owns(s.user_id)'
+    || case when p_id is null then '' else ' and s.id = $1' end
+    || case when p_workflow is null then '' else ' and s.workflow_id = $2' end
+    || case when p_instance is null then '' else
+         ' and (s.instance_id = $3 or s.instance_id is null
+           and s.workflow_id in (select w.id from public.workflows w where w.instance_id = $3))' end
+    || case when coalesce(p_search, '') = '' then '' else
+         ' and (strpos(lower(concat_ws('' '', s.name, s.description)), lower($4)) > 0
+           or s.workflow_id in (select w.id from public.workflows w where strpos(lower(w.name), lower($4)) > 0))' end;
+  v_in := case p_filter
+    when 'active' then ' and s.is_active' when 'paused' then ' and not s.is_active' when 'failing' then ' and ' || v_failing_when
+    when 'all' then '' else ' and false' end;
+  execute 'select count(*)::int, (count(*) filter (where s.is_active))::int, (count(*) filter (where not s.is_active))::int,
+      (count(*) filter (where ' || v_failing_when || '))::int' || v_from
+    into v_all, v_active, v_paused, v_failing using p_id, p_workflow, p_instance, p_search;
+  execute 'select array_agg(p.id) from (select s.id' || v_from || v_in || ' order by ' || v_key || ', lower(s.name), s.id
+      limit ' || least(greatest(p_limit, 1), 200) || ' offset ' || greatest(p_offset, 0) || ') p'
+    into v_ids using p_id, p_workflow, p_instance, p_search;
+  return query
+    select to_jsonb(s), w.name, i.id, i.name,
+      case when i.cost_per_run is not null or i.cost_per_minute is not null then i.currency end,
+      case when s.run_count > 0 then round(s.success_count::numeric / s.run_count, 4) end,
+      (
+        select coalesce(jsonb_agg(jsonb_build_object(
+          'id', r.id, 'status', r.status, 'scheduledFor', r.scheduled_for,
+          'seconds', extract(epoch from r.completed_at - r.started_at)
+        ) order by r.scheduled_for), '[]')
+        from (
+          select x.id, x.status, x.scheduled_for, x.completed_at, x.started_at
+          from public.schedule_runs x
+          where x.schedule_id = s.id and x.kind = 'scheduled'
+          order by x.scheduled_for desc limit 20
+        ) r
+      ),
+      case when s.id is null then 0
+        else case p_filter when 'active' then v_active when 'paused' then v_paused when 'failing' then v_failing else v_all end end,
+      v_all, v_active, v_paused, v_failing
+    from (select 1) one
+    left join unnest(v_ids) with ordinality as place (id, at) on true
+    left join public.workflow_schedules s on s.id = place.id
     left join public.workflows w on w.id = s.workflow_id
     left join public.amc_instances i on i.id = coalesce(s.instance_id, w.instance_id)
-    where public.owns(s.user_id)
-      and (p_id is null or s.id = p_id)
-      and (p_instance is null or i.id = p_instance)
-      and (p_workflow is null or s.workflow_id = p_workflow)
-      and (coalesce(p_search, '') = '' or strpos(lower(concat_ws(' ', s.name, s.description, w.name)), lower(p_search)) > 0)
-  ), counted as (
-    select count(*)::int as all_count, count(*) filter (where (f.s).is_active)::int as active_count,
-           count(*) filter (where not (f.s).is_active)::int as paused_count,
-           count(*) filter (where f.failing)::int as failing_count
-    from found f
-  ), page as (
-    select f.*, count(*) over ()::int as total, row_number() over (
-      order by
-        case when p_sort = 'name-asc' then lower((f.s).name) end asc,
-        case when p_sort = 'name-desc' then lower((f.s).name) end desc,
-        case when p_sort = 'next-asc' then (f.s).next_run_at end asc nulls last,
-        case when p_sort = 'next-desc' then (f.s).next_run_at end desc nulls last,
-        case when p_sort = 'last-asc' then (f.s).last_run_at end asc nulls last,
-        case when p_sort = 'last-desc' then (f.s).last_run_at end desc nulls last,
-        case when p_sort = 'success-asc' then f.success_rate end asc nulls last,
-        case when p_sort = 'success-desc' then f.success_rate end desc nulls last,
-        case when p_sort = 'runs-asc' then (f.s).run_count end asc,
-        case when p_sort = 'runs-desc' then (f.s).run_count end desc,
-        case when p_sort = 'created-asc' then (f.s).created_at end asc,
-        case when p_sort = 'created-desc' then (f.s).created_at end desc,
-        lower((f.s).name), f.id
-    ) as place
-    from found f
-    where p_filter = 'all' or (p_filter = 'active' and (f.s).is_active) or (p_filter = 'paused' and not (f.s).is_active)
-      or (p_filter = 'failing' and f.failing)
-  ), shown as (
-    select * from page where place > greatest(p_offset, 0) and place <= greatest(p_offset, 0) + least(greatest(p_limit, 1), 200)
-  )
-  -- The counts come with the first row, also when the page itself is empty.
-  select to_jsonb(v.s), v.workflow_name, v.instance_id, v.instance_name, v.currency, v.success_rate, (
-      select coalesce(jsonb_agg(jsonb_build_object(
-        'id', r.id, 'status', r.status, 'scheduledFor', r.scheduled_for,
-        'seconds', extract(epoch from r.completed_at - r.started_at)
-      ) order by r.scheduled_for), '[]')
-      from (
-        select x.id, x.status, x.scheduled_for, x.completed_at, x.started_at
-        from public.schedule_runs x
-        where x.schedule_id = v.id and x.kind = 'scheduled'
-        order by x.scheduled_for desc limit 20
-      ) r
-    ), coalesce(v.total, 0), c.all_count, c.active_count, c.paused_count, c.failing_count
-  from counted c left join shown v on true
-  order by v.place
-$$;
+    order by place.at;
+end $_$;
 
 -- Name: mark_needs_reauth(uuid, text, uuid); Type: FUNCTION; Schema: public
 
@@ -3835,6 +3855,10 @@ CREATE INDEX query_templates_owner ON public.query_templates USING btree (user_i
 -- Name: query_templates_search; Type: INDEX; Schema: public
 
 CREATE INDEX query_templates_search ON public.query_templates USING gin (name extensions.gin_trgm_ops, description extensions.gin_trgm_ops);
+
+-- Name: query_templates_shared; Type: INDEX; Schema: public
+
+CREATE INDEX query_templates_shared ON public.query_templates USING btree (updated_at DESC) WHERE is_public;
 
 -- Name: rate_limits_age; Type: INDEX; Schema: public
 
