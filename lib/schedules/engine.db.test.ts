@@ -717,6 +717,9 @@ describe.each(BACKENDS)('schedules on %s', (backend) => {
     expect((await list({ filter: 'failing' })).items.map(({ name }) => name)).toEqual(['Alpha']);
     expect((await list({ filter: 'paused' })).total).toBe(1);
     expect((await list({ search: 'ALPH' })).items.map(({ name }) => name)).toEqual(['Alpha']);
+    // By the name of the query too, but not by words half of the one and half of the other.
+    expect((await list({ search: 'reach' })).total).toBe(2);
+    expect((await list({ search: 'alpha reach' })).total).toBe(0);
     expect(await list({ search: '%' })).toMatchObject({ items: [], total: 0, counts: { all: 0 } });
     expect((await list({ instance: world.instanceId })).total).toBe(2);
     expect((await list({ page: 2, limit: 1, sort: 'name-asc' })).items.map(({ name }) => name)).toEqual(['Beta']);
