@@ -8,6 +8,8 @@ import { Skeleton } from '@/components/ui/skeleton';
  * do without.
  */
 export const SettingsTab = dynamic(() => import('./schedule-settings').then((module) => module.ScheduleSettings), {
+  // A form that is drawn before it can be used swallows the first click.
+  ssr: false,
   loading: () => (
     <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <Skeleton className="h-[60rem] w-full" />
