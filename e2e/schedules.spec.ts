@@ -126,11 +126,11 @@ test('from a saved query to a schedule, its first result and the mail', async ({
   // Settings: changed, saved, still there.
   await page.goto(`/schedules/${scheduleId}?tab=settings`);
   await page.getByRole('combobox', { name: 'How often' }).click();
-  await page.getByRole('option', { name: 'Last business day of the month' }).click();
+  await page.getByRole('option', { name: 'Every business day' }).click();
   await page.getByRole('button', { name: 'Save schedule' }).click();
   await expect(page.getByText('Schedule saved')).toBeVisible();
   await page.reload();
-  await expect(page.getByText(/On the last business day of each month/).first()).toBeVisible();
+  await expect(page.getByText('Monday to Friday at 06:30, Berlin time').first()).toBeVisible();
 
   // What can't be saved is taken back, and said.
   consoleErrors.allowed.push(/Failed to load resource/);
