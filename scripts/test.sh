@@ -30,7 +30,8 @@ check() {
   fi
 }
 
-# A runner that writes a JSON report: its own counts are added. No report means it did not run: one failure.
+# A runner that writes a JSON report: its own counts are added. No report means it did not run: one failure. Each runner
+# has a limit in minutes (run-suite.mjs), far above what it takes: one that hangs ends there, and the others still run.
 suite() {
   local name=$1 report=$2
   shift 2
@@ -48,7 +49,7 @@ need_chromium
 need_postgres
 
 # The database tests take one core: they run beside the checks and the build, and are shown after them.
-node_modules/.bin/jest --selectProjects db --runInBand --watchman=false --json --outputFile="$results/db.json" >"$results/db.log" 2>&1 &
+node scripts/run-suite.mjs "$results/db.json" 35 jest --selectProjects db --runInBand --watchman=false --json --outputFile="$results/db.json" >"$results/db.log" 2>&1 &
 database_tests=$!
 finish_database_tests() {
   wait "$database_tests"
@@ -69,9 +70,9 @@ check 'production build' node --conditions=react-server --import tsx scripts/bui
 check 'first-load JavaScript of each page' node --import tsx scripts/check-bundles.ts
 check 'size of each server function' node --import tsx scripts/check-functions.ts
 suite 'database tests' "$results/db.json" finish_database_tests
-suite 'unit tests' "$results/unit.json" npx jest --selectProjects unit --watchman=false --json --outputFile="$results/unit.json"
-suite 'end-to-end tests' "$results/e2e.json" env PLAYWRIGHT_JSON_OUTPUT_NAME="$results/e2e.json" npx playwright test --project=app --reporter=list,json
-suite 'end-to-end tests that need the machine for themselves' "$results/alone.json" env PLAYWRIGHT_JSON_OUTPUT_NAME="$results/alone.json" npx playwright test --project=alone --workers=1 --reporter=list,json
+suite 'unit tests' "$results/unit.json" node scripts/run-suite.mjs "$results/unit.json" 15 jest --selectProjects unit --watchman=false --json --outputFile="$results/unit.json"
+suite 'end-to-end tests' "$results/e2e.json" env PLAYWRIGHT_JSON_OUTPUT_NAME="$results/e2e.json" node scripts/run-suite.mjs "$results/e2e.json" 30 playwright test --project=app --reporter=list,json
+suite 'end-to-end tests that need the machine for themselves' "$results/alone.json" env PLAYWRIGHT_JSON_OUTPUT_NAME="$results/alone.json" node scripts/run-suite.mjs "$results/alone.json" 10 playwright test --project=alone --workers=1 --reporter=list,json
 
 printf '\n%s passed, %s failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]
