@@ -51,23 +51,25 @@ export function EditStep({ builder }: { builder: Builder }) {
           <SplitPane
             label="Height of the editor"
             top={
-              <div className="relative h-full">
-                <SqlEditor
-                  label="AMC SQL"
-                  value={content.sql}
-                  onChange={(sql) => change({ sql })}
-                  markers={markers}
-                  onRun={() => void builder.run()}
-                  handle={editor}
-                  instanceId={content.instanceId}
-                />
-                <ExplorerButton
-                  open={explorer}
-                  className="max-lg:hidden"
-                  onPress={() => setExplorer((before) => !before)}
-                />
-                <ExplorerButton open={sheet} className="lg:hidden" onPress={() => setSheet(true)} />
-              </div>
+              <SqlEditor
+                label="AMC SQL"
+                value={content.sql}
+                onChange={(sql) => change({ sql })}
+                markers={markers}
+                onRun={() => void builder.run()}
+                handle={editor}
+                instanceId={content.instanceId}
+                tools={
+                  <>
+                    <ExplorerButton
+                      open={explorer}
+                      className="max-lg:hidden"
+                      onPress={() => setExplorer((before) => !before)}
+                    />
+                    <ExplorerButton open={sheet} className="lg:hidden" onPress={() => setSheet(true)} />
+                  </>
+                }
+              />
             }
             bottom={
               showPanel ? (
@@ -102,7 +104,7 @@ function ExplorerButton({ open, onPress, className }: { open: boolean; onPress: 
     <Button
       variant="ghost"
       size="icon-sm"
-      className={cn('absolute top-1.5 right-14 z-10 bg-background/80 text-muted-foreground', className)}
+      className={cn('bg-background/80 text-muted-foreground', className)}
       aria-label="Tables and fields"
       aria-pressed={open}
       title={open ? 'Hide tables and fields' : 'Show tables and fields'}

@@ -2,11 +2,10 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { toast } from 'sonner';
+import { useSaveSoon } from '@/components/ui/use-save-soon';
 import type { QueryDraft } from '@/lib/workflows/schema';
 import type { StoredDraft } from '@/lib/workflows/types';
 import { contentOf, type Draft, draftKey, draftText, readDraft, writeDraft } from './draft';
-
-const SAVE_AFTER_MS = 300;
 
 /** Where the text on the page comes from and whether it is being kept in this browser. */
 export type DraftState = 'fresh' | 'restored' | 'saved' | 'not-kept';
@@ -38,8 +37,7 @@ export function useDraft(options: {
   latest.current = options;
   const asked = useRef(false);
   const restored = useRef<string | null>(null);
-  /** What has been typed and is not written yet; leaving for another page of ours writes it. */
-  const waiting = useRef<(() => void) | null>(null);
+  const { saveSoon, cancel } = useSaveSoon();
   const text = draftText(content);
 
   useEffect(() => {
@@ -61,33 +59,21 @@ export function useDraft(options: {
   }, [key, server]);
 
   useEffect(() => {
-    waiting.current = null;
+    cancel();
     if (paused || !asked.current) return;
     if (text === draftText(latest.current.initial) || text === restored.current) return;
     restored.current = null;
-    const save = () => {
+    return saveSoon(() => {
       const { content: now, serverDraft = null } = latest.current;
       const draft: Draft = { ...now, version: 2, savedAt: new Date().toISOString(), serverDraft };
       setState(writeDraft(window.localStorage, key, draft) ? 'saved' : 'not-kept');
-    };
-    const timer = setTimeout(() => {
-      waiting.current = null;
-      save();
-    }, SAVE_AFTER_MS);
-    waiting.current = save;
-    window.addEventListener('pagehide', save);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('pagehide', save);
-    };
-  }, [key, text, paused]);
-
-  useEffect(() => () => waiting.current?.(), []);
+    });
+  }, [key, text, paused, saveSoon, cancel]);
 
   return {
     state,
     discard: () => {
-      waiting.current = null;
+      cancel();
       window.localStorage.removeItem(key);
       setState('fresh');
     },

@@ -37,6 +37,8 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   renderFinalNewline: 'on',
   renderLineHighlight: 'line',
   renderWhitespace: 'none',
+  // Room to scroll the end of a long first line out from under the buttons in the corner.
+  scrollBeyondLastColumn: 12,
   scrollBeyondLastLine: false,
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, alwaysConsumeMouseWheel: false },
   smoothScrolling: false,

@@ -2,7 +2,7 @@
 
 import { Maximize2, Minimize2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/cn';
 import type { SqlEditorProps } from './editor-props';
@@ -16,9 +16,9 @@ const MonacoPane = dynamic(() => import('./monaco-pane').then((module) => module
 
 /**
  * The AMC SQL editor: Monaco in a box whose pixels are measured, loaded only where it is used. Full screen keeps the same
- * editor (text, undo, cursor); Escape leaves it.
+ * editor (text, undo, cursor); Escape leaves it. `tools` are buttons beside that one.
  */
-export function SqlEditor({ className, ...pane }: SqlEditorProps) {
+export function SqlEditor({ className, tools, ...pane }: SqlEditorProps & { tools?: ReactNode }) {
   const [fullScreen, setFullScreen] = useState(false);
   const { ref, height } = useElementHeight<HTMLDivElement>();
 
@@ -34,25 +34,30 @@ export function SqlEditor({ className, ...pane }: SqlEditorProps) {
 
   return (
     <div
-      ref={ref}
       className={cn(
-        'overflow-hidden bg-background',
+        'flex flex-col overflow-hidden bg-background',
         fullScreen ? 'fixed inset-0 z-40' : cn('relative h-full min-h-48', className),
       )}
     >
-      {height > 0 ? <MonacoPane height={height} {...pane} /> : <EditorSkeleton />}
-      <Button
-        type="button"
-        variant="ghost"
-        size="icon-sm"
-        className="absolute top-1.5 right-4 z-10 bg-background/80 text-muted-foreground"
-        aria-label={fullScreen ? 'Leave full screen' : 'Full screen'}
-        aria-pressed={fullScreen}
-        title={fullScreen ? 'Leave full screen (Esc)' : 'Full screen'}
-        onClick={() => setFullScreen((value) => !value)}
-      >
-        {fullScreen ? <Minimize2 aria-hidden /> : <Maximize2 aria-hidden />}
-      </Button>
+      {/* On a phone a strip of its own: over the text it would hide the end of the first line. */}
+      <div className="flex shrink-0 justify-end gap-1 px-2 py-0.5 max-md:border-border max-md:border-b md:absolute md:top-1.5 md:right-4 md:z-10 md:p-0">
+        {tools}
+        <Button
+          type="button"
+          variant="ghost"
+          size="icon-sm"
+          className="bg-background/80 text-muted-foreground"
+          aria-label={fullScreen ? 'Leave full screen' : 'Full screen'}
+          aria-pressed={fullScreen}
+          title={fullScreen ? 'Leave full screen (Esc)' : 'Full screen'}
+          onClick={() => setFullScreen((value) => !value)}
+        >
+          {fullScreen ? <Minimize2 aria-hidden /> : <Maximize2 aria-hidden />}
+        </Button>
+      </div>
+      <div ref={ref} className="min-h-0 flex-1">
+        {height > 0 ? <MonacoPane height={height} {...pane} /> : <EditorSkeleton />}
+      </div>
     </div>
   );
 }

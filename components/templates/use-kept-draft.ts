@@ -1,9 +1,8 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { useSaveSoon } from '@/components/ui/use-save-soon';
 import type { TemplateDraft } from './template-draft';
-
-const SAVE_AFTER_MS = 300;
 
 /**
  * Keeps what is typed into a template in this browser until it is saved, so that a reload, a way back or an ended session
@@ -21,8 +20,7 @@ export function useKeptDraft(options: {
   const found = useRef(options.onFound);
   found.current = options.onFound;
   const [over, setOver] = useState(false);
-  /** What has been typed and is not written yet; leaving for another page of ours writes it. */
-  const waiting = useRef<(() => void) | null>(null);
+  const { saveSoon, cancel } = useSaveSoon();
 
   useEffect(() => {
     const text = read(key);
@@ -41,25 +39,13 @@ export function useKeptDraft(options: {
   }, [key]);
 
   useEffect(() => {
-    waiting.current = null;
+    cancel();
     if (over || draft === initial) return;
-    const save = () => write(key, { ...draft, base });
-    const timer = setTimeout(() => {
-      waiting.current = null;
-      save();
-    }, SAVE_AFTER_MS);
-    waiting.current = save;
-    window.addEventListener('pagehide', save);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('pagehide', save);
-    };
-  }, [key, draft, initial, base, over]);
-
-  useEffect(() => () => waiting.current?.(), []);
+    return saveSoon(() => write(key, { ...draft, base }));
+  }, [key, draft, initial, base, over, saveSoon, cancel]);
 
   const drop = () => {
-    waiting.current = null;
+    cancel();
     window.localStorage.removeItem(key);
   };
   return {
