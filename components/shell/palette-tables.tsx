@@ -3,9 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCommandState } from 'cmdk';
 import { Table2 } from 'lucide-react';
+import { useDeferredValue } from 'react';
 import { CommandGroup, CommandItem } from '@/components/ui/command';
 import { dataSourceKeys } from '@/lib/catalog/keys';
 import type { DataSourceList } from '@/lib/catalog/types';
+import { findTables, TABLE } from './find-tables';
 
 async function readNames(signal: AbortSignal): Promise<DataSourceList['items']> {
   const response = await fetch('/api/data-sources', { signal, credentials: 'same-origin' });
@@ -13,18 +15,23 @@ async function readNames(signal: AbortSignal): Promise<DataSourceList['items']> 
   return ((await response.json()) as DataSourceList).items;
 }
 
-/** The tables of AMC in the palette: by name, once something is typed. Without an answer the palette is as before. */
+/**
+ * The tables of AMC in the palette: by name, once something is typed. Without an answer the palette is as before. Drawn
+ * after the letter itself, and not all of them: each costs the palette time at every key.
+ */
 export function PaletteTables({ onChoose }: { onChoose: (schemaId: string) => void }) {
-  const typed = useCommandState((state) => state.search.trim().length >= 2);
+  const typed = useDeferredValue(useCommandState((state) => state.search));
   const { data } = useQuery({ queryKey: dataSourceKeys.names, queryFn: ({ signal }) => readNames(signal) });
-  if (!typed || data === undefined) return null;
+  if (data === undefined) return null;
+  const found = findTables(data, typed);
+  if (found.length === 0) return null;
   return (
     <CommandGroup heading="Data sources">
-      {data.map(({ schemaId, name, table, audienceTable }) => (
+      {found.map(({ schemaId, name, table, audienceTable }) => (
         <CommandItem
           key={schemaId}
           value={`${name} ${table}`}
-          keywords={audienceTable === null ? ['table'] : ['table', audienceTable]}
+          keywords={audienceTable === null ? [TABLE] : [TABLE, audienceTable]}
           onSelect={() => onChoose(schemaId)}
         >
           <Table2 />
