@@ -89,6 +89,15 @@ describe('what start.sh and test.sh say when something is missing', () => {
     ]);
   });
 
+  it('of two Chromiums takes the headless shell, and the full one where there is no shell to be had', () => {
+    program('node', 'exit 0');
+    const browser = () => call('test-tools.sh', 'need_chromium; echo "$CHROMIUM_PATH" >&2').lines.at(-1);
+    program('chromium', 'exit 0');
+    expect(browser()).toMatch(/\/chromium$/);
+    program('chromium-headless-shell', 'exit 0');
+    expect(browser()).toMatch(/\/chromium-headless-shell$/);
+  });
+
   it('no Chromium and no way to install one', () => {
     program('node', 'exit 0');
     expect(call('test-tools.sh', 'need_chromium').lines).toEqual([
