@@ -1,6 +1,6 @@
 import { cn } from '@/lib/cn';
 import { isNumeric } from './cell-format';
-import type { GridColumn } from './result-view';
+import type { ColumnViewport } from './column-viewport';
 import type { ResultColumn } from './types';
 import { ROW_HEIGHT } from './use-grid-layout';
 
@@ -8,27 +8,13 @@ import { ROW_HEIGHT } from './use-grid-layout';
 export function GridFooter({
   label,
   of,
-  columns,
-  widths,
-  gutter,
-  pinned,
-  pinnedAt,
-  lead,
-  inView,
-  width,
+  viewport,
 }: {
   label: string;
   of: (column: ResultColumn) => { text: string; title?: string } | null;
-  columns: readonly GridColumn[];
-  widths: readonly number[];
-  gutter: number;
-  pinned: readonly number[];
-  pinnedAt: (position: number) => number;
-  lead: number;
-  /** Positions of the columns in view. */
-  inView: readonly number[];
-  width: number;
+  viewport: ColumnViewport;
 }) {
+  const { columns, widths, gutter, pinned, pinnedAt, lead, inView, width } = viewport;
   const figure = (position: number, at?: number) => {
     const column = columns[position]?.column;
     if (column === undefined) return null;
