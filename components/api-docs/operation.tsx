@@ -1,7 +1,8 @@
 import { Prose } from '@/components/data-sources/prose';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
-import type { FieldRow, ReferenceOperation } from './reference';
+import type { ReferenceOperation } from './reference';
+import type { FieldRow } from './schema-reader';
 
 function Fields({
   label,

@@ -10,7 +10,8 @@ import { SearchInput } from '@/components/ui/search-input';
 import { cn } from '@/lib/cn';
 import { counted } from '@/lib/words';
 import { Operation } from './operation';
-import { type ReferenceGroup, type ReferenceOperation, searchReference } from './reference';
+import type { ReferenceGroup, ReferenceOperation } from './reference';
+import { searchReference } from './search-reference';
 
 const METHOD_CLASS: Readonly<Record<string, string>> = {
   GET: 'text-status-running',

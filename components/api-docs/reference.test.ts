@@ -1,4 +1,6 @@
-import { type ApiDocument, readReference, searchReference } from './reference';
+import type { ApiDocument } from './openapi';
+import { readReference } from './reference';
+import { searchReference } from './search-reference';
 
 const document: ApiDocument = {
   servers: [{ url: 'https://app.example' }],

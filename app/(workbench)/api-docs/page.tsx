@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { apiDocument } from '@/app/api/document';
-import { type ApiDocument, readReference } from '@/components/api-docs/reference';
+import type { ApiDocument } from '@/components/api-docs/openapi';
+import { readReference } from '@/components/api-docs/reference';
 import { ReferenceBrowser } from '@/components/api-docs/reference-browser';
 import { Prose } from '@/components/data-sources/prose';
 import { Page, PageHeader } from '@/components/shell/page';
