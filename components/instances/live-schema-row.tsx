@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { TableCell, TableRow } from '@/components/ui/table';
 import { cn } from '@/lib/cn';
-import type { ComparedTable, LiveColumn } from '@/lib/instances/live-schema';
+import type { LiveColumn } from '@/lib/instances/live-columns';
+import type { ComparedTable } from '@/lib/instances/live-schema';
 import { TableStatusBadge } from './table-status';
 
 const COLUMNS = 5;

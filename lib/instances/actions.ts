@@ -3,14 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import { authedAction } from '@/lib/actions/client';
 import { readPicker } from './data';
-import {
-  createInstance,
-  deleteInstance,
-  importCampaigns,
-  setFavorite,
-  syncMyInstances,
-  updateInstance,
-} from './mutations';
+import { createInstance, deleteInstance, importCampaigns, setFavorite, updateInstance } from './mutations';
 import {
   importCampaignsInput,
   newInstance,
@@ -21,6 +14,7 @@ import {
   updateInstanceInput,
 } from './schema';
 import { refreshSchema } from './steps/read-schema';
+import { syncMyInstances } from './steps/sync';
 
 /** Sync from Amazon. Answers with the SyncReport, for "2 added, 1 changed, 1 gone". */
 export const syncInstancesAction = authedAction.action(async ({ ctx: { user, db } }) => {

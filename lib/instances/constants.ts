@@ -1,6 +1,9 @@
 /** Most brands of one instance. */
 export const MAX_BRANDS = 200;
 
+/** Most rows a statement writes. */
+export const ROWS_PER_STATEMENT = 200;
+
 /** Campaigns on a page of an instance's list. */
 export const CAMPAIGN_PAGE_SIZE = 100;
 

@@ -1,5 +1,6 @@
 import type { CatalogField, CatalogTable } from '@/lib/amc-sql/catalog-types';
-import type { ComparedTable, LiveColumn } from './live-schema';
+import type { LiveColumn } from './live-columns';
+import type { ComparedTable } from './live-schema';
 
 /**
  * The documented catalog as one instance has it, for the editor: what AMC does not list there is marked, not taken out,

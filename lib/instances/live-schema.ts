@@ -1,15 +1,6 @@
-import { type CatalogTable, THRESHOLDS, type Threshold } from '@/lib/amc-sql/catalog-types';
+import type { CatalogTable } from '@/lib/amc-sql/catalog-types';
 import { distance } from '@/lib/amc-sql/nearest';
-import { parseTypeText, typeText } from '@/lib/amc-sql/types';
-
-/** A column as AMC lists it for one instance. What AMC leaves out is null. */
-export interface LiveColumn {
-  readonly name: string;
-  readonly kind: 'D' | 'M' | null;
-  readonly type: string | null;
-  readonly threshold: Threshold | null;
-  readonly description: string | null;
-}
+import { compareFields, type FieldDifferences, type LiveColumn } from './live-columns';
 
 /** A table as AMC lists it for one instance, its name without the schema of a sandbox instance. */
 export interface LiveTable {
@@ -36,21 +27,8 @@ export function differs({ status, paidDiffers }: ComparedTable): boolean {
   return (status !== 'same' && status !== 'unknown') || paidDiffers;
 }
 
-/** A field whose type, kind or threshold AMC tells otherwise than the documentation. */
-export interface ChangedField {
-  readonly name: string;
-  /** `STRING → LONG`, one a trait. */
-  readonly changes: readonly string[];
-  readonly live: LiveColumn;
-}
-
-export interface RenamedField {
-  readonly from: string;
-  readonly to: LiveColumn;
-}
-
 /** One table of the documentation, of the instance, or of both. */
-export interface ComparedTable {
+export interface ComparedTable extends FieldDifferences {
   /** The documented name; of a new table its own. */
   readonly name: string;
   readonly status: TableStatus;
@@ -68,10 +46,6 @@ export interface ComparedTable {
   /** In the documentation and at AMC; null on the side that lacks the table. */
   readonly fieldCount: number | null;
   readonly liveFieldCount: number | null;
-  readonly missingFields: readonly string[];
-  readonly newFields: readonly LiveColumn[];
-  readonly renamedFields: readonly RenamedField[];
-  readonly changedFields: readonly ChangedField[];
 }
 
 /** Two tables with so many of their fields in common are one under two names. */
@@ -131,7 +105,7 @@ function sharedFields(table: CatalogTable, other: LiveTable): number {
 
 function compareTable(table: CatalogTable, live: LiveTable | null): ComparedTable {
   if (live === null) return absent(table, 'missing');
-  const fields = compareFields(table, live);
+  const fields = compareFields(table.fields, live.columns);
   const renamed = live.name.toLowerCase() !== table.name.toLowerCase();
   const otherFields = Object.values(fields).some((list) => list.length > 0);
   return {
@@ -195,67 +169,4 @@ function newTable(live: LiveTable): ComparedTable {
     renamedFields: [],
     changedFields: [],
   };
-}
-
-type Fields = Pick<ComparedTable, 'missingFields' | 'newFields' | 'renamedFields' | 'changedFields'>;
-
-function compareFields(table: CatalogTable, live: LiveTable): Fields {
-  const liveByName = new Map(live.columns.map((column) => [column.name.toLowerCase(), column]));
-  const known = new Map(table.fields.map((field) => [field.name.toLowerCase(), field]));
-  const fresh = live.columns.filter(({ name }) => !known.has(name.toLowerCase()));
-  const gone = table.fields.filter(({ name }) => !liveByName.has(name.toLowerCase()));
-  const renamedFields: RenamedField[] = [];
-  for (const field of gone) {
-    const to = fresh.find(
-      (column) =>
-        !renamedFields.some((one) => one.to === column) &&
-        alike(field.name, column.name) &&
-        changes(field, column).length === 0,
-    );
-    if (to !== undefined) renamedFields.push({ from: field.name, to });
-  }
-  return {
-    missingFields: gone.map(({ name }) => name).filter((name) => !renamedFields.some(({ from }) => from === name)),
-    newFields: fresh.filter((column) => !renamedFields.some(({ to }) => to === column)),
-    renamedFields,
-    changedFields: table.fields.flatMap((field) => {
-      const column = liveByName.get(field.name.toLowerCase());
-      const differences = column === undefined ? [] : changes(field, column);
-      return column === undefined || differences.length === 0
-        ? []
-        : [{ name: field.name, changes: differences, live: column }];
-    }),
-  };
-}
-
-function alike(a: string, b: string): boolean {
-  const limit = Math.floor(Math.min(a.length, b.length) / 4);
-  return limit > 0 && distance(a, b, limit) <= limit;
-}
-
-/** Only what AMC does say is compared; `DECIMAL` and `DECIMAL(38,4)` are one type. */
-function changes(field: CatalogTable['fields'][number], column: LiveColumn): string[] {
-  const found: string[] = [];
-  const before = typeText(parseTypeText(field.type));
-  const after = column.type === null ? before : typeText(parseTypeText(column.type));
-  if (after !== before && after !== 'UNKNOWN') found.push(`${field.type} → ${column.type}`);
-  if (column.kind !== null && column.kind !== field.kind)
-    found.push(`${kindWord(field.kind)} → ${kindWord(column.kind)}`);
-  if (column.threshold !== null && column.threshold !== field.threshold) {
-    found.push(`threshold ${field.threshold} → ${column.threshold}`);
-  }
-  return found;
-}
-
-function kindWord(kind: 'D' | 'M'): string {
-  return kind === 'D' ? 'dimension' : 'metric';
-}
-
-/** AMC's word for a level (`VERY_HIGH`, `very high`), or null for one we don't know. */
-export function thresholdOf(word: string | null): Threshold | null {
-  const wanted = word
-    ?.trim()
-    .toUpperCase()
-    .replaceAll(/[\s-]+/g, '_');
-  return THRESHOLDS.find((threshold) => threshold === wanted) ?? null;
 }

@@ -1,5 +1,6 @@
 import type { AmcDataSource } from '@/lib/amc/schema';
-import { type LiveColumn, type LiveTable, thresholdOf } from './live-schema';
+import { type LiveColumn, thresholdOf } from './live-columns';
+import type { LiveTable } from './live-schema';
 
 /** AMC's list of an instance's data sources as it is kept and compared. Of two with one name the first counts. */
 export function liveTables(sources: readonly AmcDataSource[]): LiveTable[] {

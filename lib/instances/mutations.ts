@@ -1,97 +1,15 @@
 import 'server-only';
-import { readMyConnection } from '@/lib/amazon-auth/data';
-import { needsConsent } from '@/lib/amazon-auth/errors';
-import { amazonConnectionContext } from '@/lib/amazon-auth/token-source';
-import { amc } from '@/lib/amc/amc';
-import type { AmcConnectionContext, CallOptions } from '@/lib/amc/context';
-import { AmcError } from '@/lib/amc/errors';
-import type { AmazonRegion } from '@/lib/amc/regions';
-import type { AmcAccount } from '@/lib/amc/schema';
 import { AppError, type FieldIssue } from '@/lib/errors';
 import { type InstanceUuid, instanceUuid, type UserId } from '@/lib/ids';
 import { isNotTheirs } from '@/lib/supabase/refusals';
-import type { Db, RowChange } from '@/lib/supabase/types';
-import { getInstanceDetail, listForSync } from './data';
+import type { Db } from '@/lib/supabase/types';
+import { ROWS_PER_STATEMENT } from './constants';
+import { getInstanceDetail } from './data';
+import { notFound, unsaved } from './errors';
 import { MAX_PICKER_ITEMS, PICKER_FRESH_DAYS, type PickerItem, type PickerKind } from './pickers';
+import { columnsOf } from './row';
 import type { CampaignRow, InstanceChange, NewInstance } from './schema';
-import type { InstanceDetail, SyncReport } from './types';
-import { type AccountListing, planSync } from './utils';
-
-/** Accounts asked at the same time. */
-const AT_ONCE = 4;
-/** Rows in one statement. */
-const BATCH = 200;
-
-export interface SyncInput {
-  readonly db: Db;
-  readonly userId: UserId;
-  readonly region: AmazonRegion;
-  readonly connection: AmcConnectionContext;
-  readonly now: Date;
-  readonly call?: CallOptions;
-}
-
-/**
- * Reads every account and every instance the connection reaches and brings our rows in line: new ones are added,
- * changed ones follow Amazon, vanished ones are marked `gone`. What the person set stays. An account that can not be
- * read is reported, not fatal; a connection that needs consent is (AppError `needs_reauth`).
- */
-export async function syncInstances({ db, userId, region, connection, now, call }: SyncInput): Promise<SyncReport> {
-  const accounts = await amc.accounts.list(connection, call);
-  const listings = await listAccounts(connection, accounts, call);
-  const existing = await listForSync(db);
-  const plan = planSync(userId, region, listings, existing, now);
-  for (let i = 0; i < plan.rows.length; i += BATCH) {
-    const rows = plan.rows.slice(i, i + BATCH);
-    const { error } = await db.from('amc_instances').upsert(rows, { onConflict: 'user_id,instance_id' });
-    if (error) throw unsaved(error);
-  }
-  for (let i = 0; i < plan.goneIds.length; i += BATCH) {
-    const ids = plan.goneIds.slice(i, i + BATCH);
-    const { error } = await db.from('amc_instances').update({ status: 'gone' }).in('id', ids);
-    if (error) throw unsaved(error);
-  }
-  return plan.report;
-}
-
-/** The same for whoever `db` speaks for, over their connection as it is. AppError `needs_reauth` without a working one. */
-export async function syncMyInstances(db: Db, { userId }: { userId: UserId }, now: Date): Promise<SyncReport> {
-  const connection = await readMyConnection(db);
-  if (connection?.status !== 'connected') throw needsConsent(connection?.status ?? 'missing');
-  const { region } = connection;
-  return syncInstances({ db, userId, region, connection: amazonConnectionContext(userId, region), now });
-}
-
-/** In the order of `accounts`, a few at a time. */
-async function listAccounts(
-  connection: AmcConnectionContext,
-  accounts: readonly AmcAccount[],
-  call: CallOptions | undefined,
-): Promise<AccountListing[]> {
-  const listings: AccountListing[] = [];
-  const queue = accounts.entries();
-  const worker = async () => {
-    for (const [index, account] of queue) listings[index] = await listAccount(connection, account, call);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return listings;
-}
-
-async function listAccount(
-  connection: AmcConnectionContext,
-  account: AmcAccount,
-  call: CallOptions | undefined,
-): Promise<AccountListing> {
-  const { accountId: entityId, marketplaceId } = account;
-  try {
-    const instances = await amc.instances.list({ ...connection, entityId, marketplaceId }, call);
-    return { account, instances };
-  } catch (error) {
-    // Without consent the other accounts will not answer either.
-    if (!(error instanceof AmcError) || error.kind === 'auth') throw error;
-    return { account, reason: error.message };
-  }
-}
+import type { InstanceDetail } from './types';
 
 /** Throws AppError `not_found` when `db` may not see the instance. */
 export async function setFavorite(db: Db, id: InstanceUuid, favorite: boolean): Promise<void> {
@@ -183,41 +101,10 @@ export async function deleteInstance(db: Db, id: InstanceUuid): Promise<void> {
   if (data.length === 0) throw notFound();
 }
 
-/** The columns of what is given; what is left out is not touched. */
-function columnsOf(fields: InstanceChange) {
-  const columns = {
-    name: fields.name,
-    entity_id: fields.entityId,
-    marketplace_id: fields.marketplaceId,
-    region: fields.region,
-    instance_type: fields.type,
-    advertiser_types: fields.advertiserTypes,
-    optional_datasets: fields.optionalDatasets,
-    brands: fields.brands,
-    time_zone: fields.timeZone,
-    currency: fields.currency,
-    cost_per_run: fields.costPerRun,
-    cost_per_minute: fields.costPerMinute,
-    notes: fields.notes,
-    is_favorite: fields.isFavorite,
-    status: fields.status,
-  };
-  const given = Object.entries(columns).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as RowChange<'amc_instances'>;
-}
-
 async function readBack(db: Db, id: InstanceUuid): Promise<InstanceDetail> {
   const instance = await getInstanceDetail(db, id);
   if (!instance) throw notFound();
   return instance;
-}
-
-function notFound(): AppError {
-  return new AppError('not_found', 'This instance does not exist, or is not yours.');
-}
-
-function unsaved(cause: unknown): AppError {
-  return new AppError('unavailable', 'The instances could not be saved. Try again.', { cause });
 }
 
 /** Keeps what AMC listed for a picker. Throws AppError `not_found` when `db` may not see the instance. */
@@ -251,8 +138,8 @@ export async function importCampaigns(
   instanceId: InstanceUuid,
   rows: readonly CampaignRow[],
 ): Promise<void> {
-  for (let i = 0; i < rows.length; i += BATCH) {
-    const batch = rows.slice(i, i + BATCH).map((row) => ({
+  for (let i = 0; i < rows.length; i += ROWS_PER_STATEMENT) {
+    const batch = rows.slice(i, i + ROWS_PER_STATEMENT).map((row) => ({
       user_id: userId,
       instance_id: instanceId,
       campaign_id: row.campaignId,

@@ -1,22 +1,17 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, stat, utimes } from 'node:fs/promises';
-import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors';
 import { fsResultStore } from './store-fs';
+import { callStorage, STALL_MS, type StorageAccess, StorageProblem, textOf } from './store-supabase-http';
 import { type ResultKey, type ResultStore, resultKey } from './types';
 
-export interface SupabaseStoreOptions {
-  /** Of the project, without a trailing slash. */
-  url: string;
-  /** The secret key: the bucket is private, and only this server reaches it. */
-  secretKey: string;
+export interface SupabaseStoreOptions extends StorageAccess {
   bucket: string;
   /** Most bytes of files kept on this machine's disk for reading. */
   cacheBytes: number;
@@ -24,77 +19,11 @@ export interface SupabaseStoreOptions {
   cacheFolder?: string;
 }
 
-/** A request that sends nothing, or gets nothing, for so long is given up. */
-const STALL_MS = 60_000;
 /** A file that was opened so recently may be read at this moment: it is not evicted. */
 const IN_USE_MS = 10 * 60_000;
 const LIST_PAGE = 1000;
 
 const listed = z.array(z.object({ name: z.string(), id: z.string().nullable(), updated_at: z.string().nullish() }));
-
-interface Call {
-  method: string;
-  path: string;
-  json?: unknown;
-  /** A file to send as it is. */
-  file?: { path: string; size: number };
-}
-
-/** What the Storage API answered badly, as far as it may be shown. */
-class StorageProblem extends Error {
-  constructor(
-    readonly status: number,
-    readonly text: string,
-  ) {
-    super(`The storage answered ${status}: ${text.slice(0, 300)}`);
-    this.name = 'StorageProblem';
-  }
-
-  get missing(): boolean {
-    // Storage answers 400 with "statusCode": "404" in its body for many things that are not there.
-    return this.status === 404 || /"statusCode"\s*:\s*"?404/.test(this.text);
-  }
-}
-
-async function textOf(response: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of response as AsyncIterable<Buffer>) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-/**
- * Opens a call with node:http, streaming both ways, so that a file of any size needs no memory (and for the reason
- * given in steps/download.ts: no `fetch`). Answers the response of a 2xx, throws StorageProblem otherwise.
- */
-async function call(
-  { url, secretKey }: SupabaseStoreOptions,
-  { method, path, json, file }: Call,
-): Promise<IncomingMessage> {
-  const target = new URL(`/storage/v1${path}`, url);
-  const body = json === undefined ? null : Buffer.from(JSON.stringify(json));
-  const headers: Record<string, string | number> = { apikey: secretKey, authorization: `Bearer ${secretKey}` };
-  if (body) Object.assign(headers, { 'content-type': 'application/json', 'content-length': body.length });
-  if (file) {
-    Object.assign(headers, { 'content-type': 'application/vnd.apache.parquet', 'content-length': file.size });
-  }
-  const open = target.protocol === 'https:' ? httpsRequest : httpRequest;
-  const request = open(target, { method, headers, agent: false, timeout: STALL_MS });
-  request.on('timeout', () => request.destroy(new Error('the storage does not answer')));
-  const answered = new Promise<IncomingMessage>((resolve, reject) => {
-    request.once('response', resolve);
-    request.once('error', reject);
-  });
-  if (file) {
-    // A refusal may come while the body is still on its way: the answer then says more than the broken pipe.
-    const sent = pipeline(createReadStream(file.path), request);
-    await Promise.race([sent, answered]).catch(() => undefined);
-    sent.catch(() => undefined);
-  } else request.end(body ?? undefined);
-  const response = await answered;
-  const { statusCode = 0 } = response;
-  if (statusCode >= 200 && statusCode < 300) return response;
-  throw new StorageProblem(statusCode, await textOf(response));
-}
 
 function unavailable(cause: unknown): AppError {
   return new AppError('unavailable', 'The storage of results can not be reached at this moment.', { cause });
@@ -116,14 +45,14 @@ export function supabaseResultStore(options: SupabaseStoreOptions): ResultStore 
   /** The bucket exists and is private; made if it is missing. */
   async function checkBucket(): Promise<void> {
     try {
-      const found = JSON.parse(await textOf(await call(options, { method: 'GET', path: `/bucket/${bucket}` })));
+      const found = JSON.parse(await textOf(await callStorage(options, { method: 'GET', path: `/bucket/${bucket}` })));
       if (found?.public === true) {
         throw new AppError('internal', `The bucket "${bucket}" is public. Results belong into a private one.`);
       }
     } catch (error) {
       if (!(error instanceof StorageProblem) || !error.missing) throw error;
       const json = { id: bucket, name: bucket, public: false };
-      await call(options, { method: 'POST', path: '/bucket', json }).then(textOf);
+      await callStorage(options, { method: 'POST', path: '/bucket', json }).then(textOf);
     }
   }
 
@@ -166,7 +95,7 @@ export function supabaseResultStore(options: SupabaseStoreOptions): ResultStore 
     const folder = await mkdtemp(join(root, 'work', 'ingest-'));
     try {
       const part = join(folder, 'download.parquet');
-      const response = await call(options, { method: 'GET', path: `/object/authenticated/${bucket}/${key}` });
+      const response = await callStorage(options, { method: 'GET', path: `/object/authenticated/${bucket}/${key}` });
       response.setTimeout(STALL_MS, () => response.destroy(new Error('the storage stalls')));
       await pipeline(response, createWriteStream(part));
       const announced = response.headers['content-length'];
@@ -207,7 +136,7 @@ export function supabaseResultStore(options: SupabaseStoreOptions): ResultStore 
     async put(key, file) {
       const { size } = await stat(file);
       const path = `/object/${bucket}/${key}`;
-      await ready(async () => textOf(await call(options, { method: 'POST', path, file: { path: file, size } })));
+      await ready(async () => textOf(await callStorage(options, { method: 'POST', path, file: { path: file, size } })));
       // Whoever asked for the run looks at it next, often on this machine.
       await local.put(key, file);
       await evict();
@@ -226,7 +155,9 @@ export function supabaseResultStore(options: SupabaseStoreOptions): ResultStore 
     async delete(key) {
       await local.delete(key);
       const json = { prefixes: [key] };
-      await ready(async () => textOf(await call(options, { method: 'DELETE', path: `/object/${bucket}`, json })));
+      await ready(async () =>
+        textOf(await callStorage(options, { method: 'DELETE', path: `/object/${bucket}`, json })),
+      );
     },
 
     async *list() {
@@ -235,7 +166,7 @@ export function supabaseResultStore(options: SupabaseStoreOptions): ResultStore 
         return listed.parse(
           JSON.parse(
             await ready(async () =>
-              textOf(await call(options, { method: 'POST', path: `/object/list/${bucket}`, json })),
+              textOf(await callStorage(options, { method: 'POST', path: `/object/list/${bucket}`, json })),
             ),
           ),
         );

@@ -2,17 +2,15 @@
 
 import { revalidatePath } from 'next/cache';
 import { authedAction } from '@/lib/actions/client';
-import { AppError } from '@/lib/errors';
 import { allRuns, getRun, getSchedule } from './data';
+import { noSchedule } from './errors';
 import { historyFile } from './history-file';
 import {
-  changeBackfill,
   createSchedule,
   deleteSchedule,
   pauseSchedule,
   requestScheduleRun,
   resumeSchedule,
-  startBackfill,
   updateSchedule,
 } from './mutations';
 import { previewRuns } from './preview';
@@ -26,6 +24,7 @@ import {
   scheduleInput,
   updateScheduleInput,
 } from './schema';
+import { changeBackfill, startBackfill } from './steps/backfill';
 import { startNow } from './steps/start';
 
 /** Everything that shows schedules. */
@@ -116,6 +115,6 @@ export const exportHistoryAction = authedAction
   .inputSchema(exportHistoryInput)
   .action(async ({ parsedInput: { id, format, ...query }, ctx: { db } }) => {
     const schedule = await getSchedule(db, id);
-    if (schedule === null) throw new AppError('not_found', 'There is no such schedule.');
+    if (schedule === null) throw noSchedule();
     return { text: historyFile(await allRuns(db, id, query, schedule.timetable.timeZone), format) };
   });

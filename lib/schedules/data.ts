@@ -7,6 +7,7 @@ import { readAll } from '@/lib/supabase/paging';
 import type { Db, FunctionArgs } from '@/lib/supabase/types';
 import { calendarOf } from './calendar';
 import { BACKFILL_STATUSES } from './constants';
+import { noSchedule } from './errors';
 import { scheduleSettings, timetableOf } from './row';
 import {
   BACKFILL,
@@ -61,6 +62,14 @@ export async function listSchedules(db: Db, query: ScheduleListQuery): Promise<S
     failing: first?.failing_count ?? 0,
   };
   return { items: rows.filter(isFull).map(toSummary), total: byFilter[query.filter], counts: byFilter };
+}
+
+/** A schedule as it is stored, for whoever writes it. Throws AppError `not_found` when there is none that `db` may see. */
+export async function requireScheduleRow(db: Db, id: ScheduleUuid): Promise<ScheduleRow> {
+  const { data, error } = await db.from('workflow_schedules').select('*').eq('id', id).maybeSingle();
+  if (error) throw new AppError('unavailable', 'The schedule could not be read.', { cause: error });
+  if (data === null) throw noSchedule();
+  return data;
 }
 
 /** One schedule with its settings; null when there is none that `db` may see. */

@@ -6,16 +6,15 @@ import { newConnection, newInstance } from '@/supabase/tests/rows';
 import { allRuns, getBackfill, getRun, getSchedule, listRuns, listSchedules, scheduleMetrics } from './data';
 import { runSchedules } from './jobs';
 import {
-  changeBackfill,
   createSchedule,
   deleteSchedule,
   pauseSchedule,
   requestScheduleRun,
   resumeSchedule,
-  startBackfill,
   updateSchedule,
 } from './mutations';
 import { historyQuery, type ScheduleFormInput, scheduleInput, scheduleListQuery } from './schema';
+import { changeBackfill, startBackfill } from './steps/backfill';
 import { claimStarts, type StartDeps, startRun } from './steps/start';
 
 /** A test per setting a person can choose: what is shown is what happens. */

@@ -7,9 +7,9 @@ import { BACKENDS, makeUser, must, type TestUser } from '@/scripts/jest/db';
 import type { AmcContextRow } from '../context';
 import { listInstances } from '../data';
 import { differs } from '../live-schema';
-import { syncInstances } from '../mutations';
 import { instanceListQuery } from '../schema';
 import { instanceSchema, refreshSchema } from './read-schema';
+import { syncInstances } from './sync';
 
 let harness: Harness;
 beforeAll(async () => {

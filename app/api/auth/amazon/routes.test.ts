@@ -31,7 +31,7 @@ jest.mock('@/lib/amazon-auth/token-source', () => ({
   amazonConnectionContext: () => ({}),
   tokenSource: () => ({ forget: () => {} }),
 }));
-jest.mock('@/lib/instances/mutations', () => ({ syncInstances: (...args: unknown[]) => syncInstances(...args) }));
+jest.mock('@/lib/instances/steps/sync', () => ({ syncInstances: (...args: unknown[]) => syncInstances(...args) }));
 jest.mock('@/lib/log', () => ({ log: { error: () => {}, warn: () => {}, info: () => {} } }));
 
 const cookie = () => [...jar.entries()][0];

@@ -1,5 +1,5 @@
 import { withApi } from '@/lib/api/with-api';
-import { syncMyInstances } from '@/lib/instances/mutations';
+import { syncMyInstances } from '@/lib/instances/steps/sync';
 import { syncInstancesRoute } from '../contract';
 
 /** Seconds. An agency's connection may reach dozens of accounts, each asked for its instances. */

@@ -10,7 +10,7 @@ import { loginPath } from '@/lib/auth/next-path';
 import { requireUserForAction, type SessionUser } from '@/lib/auth/session';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { syncInstances } from '@/lib/instances/mutations';
+import { syncInstances } from '@/lib/instances/steps/sync';
 import { log } from '@/lib/log';
 import { createServerDb } from '@/lib/supabase/server';
 

@@ -1,6 +1,6 @@
 import { withApi } from '@/lib/api/with-api';
 import { listBackfills } from '@/lib/schedules/data';
-import { startBackfill } from '@/lib/schedules/mutations';
+import { startBackfill } from '@/lib/schedules/steps/backfill';
 import { listBackfillsRoute, startBackfillRoute } from '../../contract';
 import { existingBackfill, existingSchedule } from '../../existing';
 

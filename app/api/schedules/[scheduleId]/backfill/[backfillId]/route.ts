@@ -1,5 +1,5 @@
 import { withApi } from '@/lib/api/with-api';
-import { changeBackfill } from '@/lib/schedules/mutations';
+import { changeBackfill } from '@/lib/schedules/steps/backfill';
 import { changeBackfillRoute, getBackfillRoute } from '../../../contract';
 import { existingBackfill } from '../../../existing';
 

@@ -3,9 +3,10 @@ import { hashOf, mintAccessToken, mintGrant } from '@/lib/amc-sandbox/auth/token
 import { CLIENT_ID, type Harness, startHarness } from '@/lib/amc-sandbox/testing/harness';
 import { userId } from '@/lib/ids';
 import { BACKENDS, makeUser, must, type TestUser } from '@/scripts/jest/db';
-import { getInstance, listInstances } from './data';
-import { setFavorite, syncInstances } from './mutations';
-import { instanceListQuery } from './schema';
+import { getInstance, listInstances } from '../data';
+import { setFavorite } from '../mutations';
+import { instanceListQuery } from '../schema';
+import { syncInstances } from './sync';
 
 let harness: Harness;
 beforeAll(async () => {
