@@ -20,7 +20,7 @@ import { formatWindow } from '@/lib/time';
 import { CancelRun } from './cancel-run';
 import { Elapsed } from './elapsed';
 import { ErrorPanel } from './error-panel';
-import type { FanOutInstance } from './fan-out-dialog';
+import type { FanOutInstance } from './fan-out-request';
 import { RefreshRun } from './refresh-run';
 import { RunAgain } from './run-again';
 import { RunFacts } from './run-facts';

@@ -4,7 +4,7 @@ import { Network } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import type { FanOutInstance, FanOutStart } from './fan-out-dialog';
+import type { FanOutInstance, FanOutStart } from './fan-out-request';
 
 const FanOutDialog = dynamic(() => import('./fan-out-dialog').then((module) => module.FanOutDialog));
 

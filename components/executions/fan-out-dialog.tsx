@@ -1,6 +1,5 @@
 'use client';
 
-import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -15,31 +14,22 @@ import {
   DialogTitle,
 } from '@/components/ui/dialog';
 import { ErrorState } from '@/components/ui/error-state';
-import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Textarea } from '@/components/ui/textarea';
 import { useAction } from '@/components/ui/use-action';
 import { failureOf } from '@/lib/actions/result';
 import type { PublicError } from '@/lib/errors';
-import type { RunRequestInput } from '@/lib/executions/schema';
 import { startFanOutAction } from '@/lib/fan-outs/actions';
 import { MAX_INSTANCES } from '@/lib/fan-outs/constants';
-import type { FanOutRequestInput } from '@/lib/fan-outs/schema';
 import { counted } from '@/lib/words';
-import { overrideText, parseOverride } from './override-text';
-
-/** An instance one can choose. */
-export interface FanOutInstance {
-  id: string;
-  name: string;
-  region: string;
-  status: string;
-}
-
-/** A run's request whose instance is only the one chosen at first; a saved query may have none. */
-export type FanOutStart = Omit<RunRequestInput, 'instanceId'> & { instanceId?: RunRequestInput['instanceId'] };
-
-type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
+import { FanOutChoice } from './fan-out-choice';
+import {
+  type FanOutInstance,
+  type FanOutStart,
+  fanOutRequest,
+  type OverrideTexts,
+  overrideCount,
+} from './fan-out-request';
+import { OverrideFields } from './override-fields';
 
 /**
  * Asks one query of many instances. Each can have parameters of its own; everything else is the same. Leads
@@ -86,7 +76,7 @@ function FanOutForm({
     () => new Set(usable.filter(({ id }) => id === request.instanceId).map(({ id }) => id)),
   );
   const [search, setSearch] = useState('');
-  const [texts, setTexts] = useState<Texts>({});
+  const [texts, setTexts] = useState<Readonly<Record<string, OverrideTexts>>>({});
   const [unfolded, setUnfolded] = useState<string | null>(null);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState<PublicError | null>(null);
@@ -101,7 +91,6 @@ function FanOutForm({
     },
   });
   const parameters = request.parameters ?? {};
-  const names = Object.keys(parameters);
   const shown = usable.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()));
   const allShown = shown.length > 0 && shown.every(({ id }) => chosen.has(id));
   const tooMany = chosen.size > MAX_INSTANCES;
@@ -116,24 +105,10 @@ function FanOutForm({
   };
 
   const start = () => {
-    const found: Record<string, string> = {};
-    const overrides: Record<string, NonNullable<RunRequestInput['parameters']>> = {};
-    for (const id of chosen) {
-      for (const [name, text] of Object.entries(texts[id] ?? {})) {
-        const base = parameters[name];
-        if (text === overrideText(base)) continue;
-        const parsed = parseOverride(text, base);
-        if (parsed.ok) overrides[id] = { ...overrides[id], [name]: parsed.value } as (typeof overrides)[string];
-        else {
-          found[`${id} ${name}`] = parsed.message;
-          setUnfolded(id);
-        }
-      }
-    }
-    setProblems(found);
-    if (Object.keys(found).length > 0) return;
-    const { instanceId: _instance, ...rest } = request;
-    execute({ ...rest, instanceIds: [...chosen], overrides } as FanOutRequestInput);
+    const asked = fanOutRequest(request, chosen, texts);
+    setProblems(asked.ok ? {} : asked.problems);
+    if (asked.ok) execute(asked.request);
+    else setUnfolded(asked.lastInstance);
   };
   const issueOf = (id: string) => failure?.issues.find(({ field }) => field === `instances.${id}`)?.message;
 
@@ -172,71 +147,32 @@ function FanOutForm({
           </span>
         </div>
         <ul className="flex flex-col divide-y divide-border rounded-md border border-border">
-          {shown.map(({ id, name, region }) => {
-            const on = chosen.has(id);
-            const isOpen = unfolded === id && on;
-            const own = Object.entries(texts[id] ?? {}).filter(([key, text]) => text !== overrideText(parameters[key]));
+          {shown.map((instance) => {
+            const { id } = instance;
+            const own = texts[id] ?? {};
             return (
-              <li key={id}>
-                <div className="flex min-h-9 items-center gap-2 px-3">
-                  {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is inside */}
-                  <label className="flex min-w-0 flex-1 cursor-pointer items-center gap-2 py-1.5 text-sm">
-                    <Checkbox checked={on} onCheckedChange={(next) => toggle([id], next === true)} />
-                    <span className="truncate">{name}</span>
-                    <span className="text-muted-foreground text-xs">{region}</span>
-                  </label>
-                  {on && names.length > 0 ? (
-                    <Button
-                      size="sm"
-                      variant="ghost"
-                      aria-expanded={isOpen}
-                      onClick={() => setUnfolded(isOpen ? null : id)}
-                    >
-                      {isOpen ? <ChevronDown /> : <ChevronRight />}
-                      {own.length === 0 ? 'Same parameters' : `${own.length} of its own`}
-                    </Button>
-                  ) : null}
-                </div>
-                {issueOf(id) === undefined ? null : (
-                  <p role="alert" className="px-3 pb-2 text-destructive text-xs">
-                    {issueOf(id)}
-                  </p>
-                )}
-                {isOpen ? (
-                  <div className="flex flex-col gap-3 bg-muted px-3 py-3">
-                    {names.map((parameter) => {
-                      const base = parameters[parameter];
-                      const value = texts[id]?.[parameter] ?? overrideText(base);
-                      const change = (text: string) => {
-                        setTexts({ ...texts, [id]: { ...texts[id], [parameter]: text } });
-                        setProblems({});
-                      };
-                      const problem = problems[`${id} ${parameter}`];
-                      return (
-                        <Field
-                          key={parameter}
-                          label={parameter}
-                          {...(Array.isArray(base) ? { hint: 'One value a line, or with commas' } : {})}
-                          {...(problem === undefined ? {} : { error: problem })}
-                        >
-                          {(control) =>
-                            Array.isArray(base) ? (
-                              <Textarea
-                                {...control}
-                                rows={3}
-                                value={value}
-                                onChange={(event) => change(event.target.value)}
-                              />
-                            ) : (
-                              <Input {...control} value={value} onChange={(event) => change(event.target.value)} />
-                            )
-                          }
-                        </Field>
-                      );
-                    })}
-                  </div>
-                ) : null}
-              </li>
+              <FanOutChoice
+                key={id}
+                instance={instance}
+                chosen={chosen.has(id)}
+                onChoose={(on) => toggle([id], on)}
+                issue={issueOf(id)}
+                hasParameters={Object.keys(parameters).length > 0}
+                ownCount={overrideCount(own, parameters)}
+                unfolded={unfolded === id}
+                onUnfold={(on) => setUnfolded(on ? id : null)}
+              >
+                <OverrideFields
+                  instance={id}
+                  base={parameters}
+                  texts={own}
+                  problems={problems}
+                  onChange={(next) => {
+                    setTexts({ ...texts, [id]: next });
+                    setProblems({});
+                  }}
+                />
+              </FanOutChoice>
             );
           })}
           {shown.length === 0 ? (

@@ -1,7 +1,8 @@
 'use client';
 
 import type { ExecutionDetail } from '@/lib/executions/types';
-import { FanOutDialog, type FanOutInstance } from './fan-out-dialog';
+import { FanOutDialog } from './fan-out-dialog';
+import type { FanOutInstance } from './fan-out-request';
 import { requestOf } from './request-of';
 
 /** Asks on which instances a run is to be repeated. Loaded when it is asked for: it reads the run by the schemas of runs. */

@@ -13,7 +13,7 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
 import type { ExecutionDetail } from '@/lib/executions/types';
-import type { FanOutInstance } from './fan-out-dialog';
+import type { FanOutInstance } from './fan-out-request';
 
 const FanOutOfRun = dynamic(() => import('./fan-out-of-run').then((module) => module.FanOutOfRun));
 const SaveAsTemplateDialog = dynamic(() =>

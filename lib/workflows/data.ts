@@ -1,10 +1,11 @@
-import { z } from 'zod';
 import { AppError } from '@/lib/errors';
-import { instanceUuid, type WorkflowUuid, workflowUuid } from '@/lib/ids';
-import type { Db, Row } from '@/lib/supabase/types';
-import { SYNC_STATES, WORKFLOW_STATUSES, type WorkflowSort } from './constants';
+import type { WorkflowUuid } from '@/lib/ids';
+import { arrayText, likeText } from '@/lib/supabase/filter-text';
+import type { Db } from '@/lib/supabase/types';
+import type { WorkflowSort } from './constants';
 import { dayRange } from './day-range';
-import { queryDraft, type WorkflowListQuery, workflowOptions, workflowParameters } from './schema';
+import { DETAIL, SUMMARY, toDetail, toSummary, toVersion } from './row-views';
+import { queryDraft, type WorkflowListQuery } from './schema';
 import type {
   StoredDraft,
   TagCount,
@@ -12,60 +13,11 @@ import type {
   WorkflowDetail,
   WorkflowPage,
   WorkflowSchedule,
-  WorkflowSummary,
   WorkflowVersion,
 } from './types';
 
-// Named by its key: runs, too, tie queries to instances.
-const SUMMARY =
-  'id, workflow_id, name, status, sync_state, tags, instance_id, version, execution_count, success_count, last_execution_id, last_execution_status, last_executed_at, created_at, updated_at, amc_instances!workflows_instance_id_user_id_fkey(name)';
-
-type SummaryRow = Pick<
-  Row<'workflows'>,
-  | 'id'
-  | 'workflow_id'
-  | 'name'
-  | 'status'
-  | 'sync_state'
-  | 'tags'
-  | 'instance_id'
-  | 'version'
-  | 'execution_count'
-  | 'success_count'
-  | 'last_execution_id'
-  | 'last_execution_status'
-  | 'last_executed_at'
-  | 'created_at'
-  | 'updated_at'
-> & { amc_instances: { name: string } | null };
-
-const status = z.enum(WORKFLOW_STATUSES);
-const syncState = z.enum(SYNC_STATES);
-
 function unreadable(cause: unknown): AppError {
   return new AppError('unavailable', 'The saved queries could not be read.', { cause });
-}
-
-function toSummary(row: SummaryRow): WorkflowSummary {
-  const { last_executed_at: ranAt, last_execution_status: outcome } = row;
-  return {
-    id: workflowUuid.parse(row.id),
-    workflowId: row.workflow_id,
-    name: row.name,
-    status: status.parse(row.status),
-    syncState: syncState.parse(row.sync_state),
-    tags: row.tags,
-    instance:
-      row.instance_id === null
-        ? null
-        : { id: instanceUuid.parse(row.instance_id), name: row.amc_instances?.name ?? '' },
-    version: row.version,
-    runs: row.execution_count,
-    succeeded: row.success_count,
-    lastRun: ranAt === null || outcome === null ? null : { id: row.last_execution_id, status: outcome, at: ranAt },
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  };
 }
 
 const SORT_COLUMNS: Readonly<Record<string, string>> = {
@@ -81,16 +33,6 @@ function sortOf(sort: WorkflowSort): { column: string; ascending: boolean } {
   const ascending = sort.endsWith('-asc');
   const key = sort.replace(/-(asc|desc)$/, '');
   return { column: SORT_COLUMNS[key] ?? 'updated_at', ascending };
-}
-
-/** PostgREST's `*` and LIKE's `%` and `_` in what a person typed are plain characters. */
-function likeText(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&').replaceAll('*', '_')}%`;
-}
-
-/** An array literal of PostgreSQL. Every item is quoted, which `contains` does not do: a tag may be `true`, or hold a brace. */
-function arrayText(items: readonly string[]): string {
-  return `{${items.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }
 
 /**
@@ -139,40 +81,9 @@ async function countAll(db: Db, query: WorkflowListQuery, zone: string): Promise
 
 /** One saved query with everything; null when there is none that `db` may see. */
 export async function getWorkflow(db: Db, id: WorkflowUuid): Promise<WorkflowDetail | null> {
-  const { data, error } = await db
-    .from('workflows')
-    .select('*, amc_instances!workflows_instance_id_user_id_fkey(name)')
-    .eq('id', id)
-    .maybeSingle();
+  const { data, error } = await db.from('workflows').select(DETAIL).eq('id', id).maybeSingle();
   if (error) throw unreadable(error);
-  if (data === null) return null;
-  return {
-    ...toSummary(data),
-    description: data.description ?? '',
-    sql: data.sql_query,
-    sqlHash: data.sql_hash,
-    // What an older row holds in another form is left out; it is asked for again.
-    parameters: workflowParameters.catch({}).parse(data.parameters),
-    options: workflowOptions.catch({}).parse(data.options),
-    template:
-      data.template_id === null || data.template_version === null
-        ? null
-        : { id: data.template_id, version: data.template_version },
-    amc: data.amc_workflow_id === null ? null : { workflowId: data.amc_workflow_id, syncedAt: data.amc_synced_at },
-  };
-}
-
-type VersionRow = Row<'workflow_versions'>;
-
-function toVersion(row: VersionRow): WorkflowVersion {
-  return {
-    version: row.version,
-    name: row.name,
-    sql: row.sql_query,
-    sqlHash: row.sql_hash,
-    parameters: workflowParameters.catch({}).parse(row.parameters),
-    createdAt: row.created_at,
-  };
+  return data === null ? null : toDetail(data);
 }
 
 /** Most versions a page lists; older ones are reached by their number. */

@@ -1,0 +1,56 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { Checkbox } from '@/components/ui/checkbox';
+import type { FanOutInstance } from './fan-out-request';
+
+/** One instance to choose; a chosen one can show its own parameters (`children`). */
+export function FanOutChoice({
+  instance: { name, region },
+  chosen,
+  onChoose,
+  issue,
+  hasParameters,
+  ownCount,
+  unfolded,
+  onUnfold,
+  children,
+}: {
+  instance: FanOutInstance;
+  chosen: boolean;
+  onChoose: (chosen: boolean) => void;
+  /** Why it can not be asked. */
+  issue: string | undefined;
+  /** The query has parameters that can differ. */
+  hasParameters: boolean;
+  /** So many of them do. */
+  ownCount: number;
+  unfolded: boolean;
+  onUnfold: (unfolded: boolean) => void;
+  children: React.ReactNode;
+}) {
+  const isOpen = unfolded && chosen;
+  return (
+    <li>
+      <div className="flex min-h-9 items-center gap-2 px-3">
+        {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is inside */}
+        <label className="flex min-w-0 flex-1 cursor-pointer items-center gap-2 py-1.5 text-sm">
+          <Checkbox checked={chosen} onCheckedChange={(next) => onChoose(next === true)} />
+          <span className="truncate">{name}</span>
+          <span className="text-muted-foreground text-xs">{region}</span>
+        </label>
+        {chosen && hasParameters ? (
+          <Button size="sm" variant="ghost" aria-expanded={isOpen} onClick={() => onUnfold(!isOpen)}>
+            {isOpen ? <ChevronDown /> : <ChevronRight />}
+            {ownCount === 0 ? 'Same parameters' : `${ownCount} of its own`}
+          </Button>
+        ) : null}
+      </div>
+      {issue === undefined ? null : (
+        <p role="alert" className="px-3 pb-2 text-destructive text-xs">
+          {issue}
+        </p>
+      )}
+      {isOpen ? children : null}
+    </li>
+  );
+}
