@@ -12,6 +12,7 @@ const shared: Config = {
   testPathIgnorePatterns: ['/node_modules/', '/.next/', '/e2e/', '/.data/'],
   modulePathIgnorePatterns: ['<rootDir>/.next/', '<rootDir>/.data/'],
   testEnvironment: 'node',
+  setupFilesAfterEnv: ['<rootDir>/scripts/jest/timeout.ts'],
 };
 
 /** `unit` runs beside the source; `db` (`*.db.test.ts`) needs the servers that its globalSetup starts. */

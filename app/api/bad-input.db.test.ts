@@ -15,7 +15,6 @@ import { expectDocumented, operationOf, resolve } from '@/scripts/jest/api-docum
 import { API_ROUTES } from './contracts';
 
 jest.mock('@/lib/env', () => ({ env: () => settings, logLevel: () => 'silent' }));
-jest.setTimeout(60_000);
 
 interface Schema {
   $ref?: string;

@@ -23,7 +23,6 @@ import { dbStack } from '@/scripts/jest/db-stack-address';
 import { API_ROUTES, PAGE_ROUTES } from './contracts';
 
 jest.mock('@/lib/env', () => ({ env: () => settings, logLevel: () => 'silent' }));
-jest.setTimeout(60_000);
 
 const covered = API_ROUTES.filter(({ id }) => id in API_CASES);
 

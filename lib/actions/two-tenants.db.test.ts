@@ -18,7 +18,6 @@ jest.mock('next/headers', () => ({
   headers: async () => new Headers(),
 }));
 jest.mock('next/server', () => ({ after: () => {} }));
-jest.setTimeout(60_000);
 
 type Action = (input: unknown) => Promise<{
   data?: unknown;

@@ -5,8 +5,6 @@ import { BACKENDS, makeUser, must, serviceClient, type TestUser } from '@/script
 import { newExecution, newInstance } from '@/supabase/tests/rows';
 import { estimateRun } from './data';
 
-jest.setTimeout(60_000);
-
 describe.each(BACKENDS)('what is known before a run on %s', (backend) => {
   let person: TestUser;
   let stranger: TestUser;

@@ -20,7 +20,6 @@ const settings = {
 jest.mock('@/lib/env', () => ({ env: () => settings, logLevel: () => 'silent' }));
 let service: Db;
 jest.mock('@/lib/supabase/service', () => ({ serviceDb: () => service }));
-jest.setTimeout(60_000);
 afterAll(closeSql);
 
 /** A mail server of its own: takes mails over the real protocol, and does what the test says. */

@@ -9,7 +9,6 @@ import { closeSql, makeUser, must, serviceClient, sql, type TestUser } from '@/s
 import { makeWorld, TABLE_CASES, type TableCase } from '@/supabase/tests/rows';
 import { deleteAccount, removeResultFiles } from './mutations';
 
-jest.setTimeout(60_000);
 afterAll(closeSql);
 
 const service = serviceClient('postgres');

@@ -5,8 +5,6 @@ import { listSessions, readNotificationDefaults } from './data';
 import { deleteAccount, endSession, updateNotificationDefaults, updateProfile } from './mutations';
 import { deleteAccountInput, profileInput } from './schema';
 
-jest.setTimeout(60_000);
-
 describe.each(BACKENDS)('one’s own account on %s', (backend) => {
   const service = serviceClient(backend);
 

@@ -9,7 +9,6 @@ import { SECURITY_ACTIONS, SECURITY_LOG_SIZE } from './constants';
 import { listSecurityEvents } from './data';
 
 jest.mock('@/lib/env', () => ({ env: () => ({ SUPABASE_JWT_SECRET: 'x' }), logLevel: () => 'silent' }));
-jest.setTimeout(60_000);
 afterAll(closeSql);
 
 describe.each(BACKENDS)('the security log on %s', (backend) => {

@@ -11,7 +11,6 @@ import { fsResultStore } from './store-fs';
 import { newResultKey, type ResultKey } from './types';
 
 jest.mock('@/lib/env', () => ({ env: () => ({}), logLevel: () => 'silent' }));
-jest.setTimeout(60_000);
 
 const DAY = 86_400_000;
 const now = new Date();

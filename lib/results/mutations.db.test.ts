@@ -5,8 +5,6 @@ import { chartSpec } from './chart';
 import { listSavedCharts } from './data';
 import { deleteChart, saveChart } from './mutations';
 
-jest.setTimeout(60_000);
-
 const spec = chartSpec.parse({ kind: 'bar', x: 'campaign', measures: [{ column: 'reach', aggregate: 'sum' }] });
 
 describe.each(BACKENDS)('saved charts on %s', (backend) => {

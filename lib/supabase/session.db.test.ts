@@ -22,7 +22,6 @@ jest.mock('next/headers', () => ({
   }),
 }));
 
-jest.setTimeout(60_000);
 // The library warns about each failed renewal, also after the test that provoked it has ended.
 Object.assign(console, { warn: () => {}, error: () => {} });
 

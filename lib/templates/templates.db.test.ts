@@ -6,8 +6,6 @@ import { getTemplate, getTemplateNews, listTemplates, listTemplateVersions } fro
 import { countTemplateUse, createTemplate, deleteTemplate, setTemplateFavorite, updateTemplate } from './mutations';
 import { type TemplateUuid, templateInput, templateListQuery } from './schema';
 
-jest.setTimeout(60_000);
-
 const word = () => `zq${randomBytes(5).toString('hex')}`;
 const SQL =
   'SELECT campaign, SUM(impressions) AS n FROM dsp_impressions WHERE campaign IN {{campaigns}} GROUP BY campaign';

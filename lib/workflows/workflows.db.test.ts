@@ -16,7 +16,6 @@ import {
 } from './mutations';
 import { type QueryDraft, type WorkflowFormInput, workflowInput, workflowListQuery } from './schema';
 
-jest.setTimeout(60_000);
 afterAll(closeSql);
 
 const SQL = 'SELECT campaign, SUM(impressions) AS impressions FROM dsp_impressions GROUP BY campaign';

@@ -1,7 +1,5 @@
 import { BACKENDS, makeUser, must, serviceClient } from '@/scripts/jest/db';
 
-jest.setTimeout(60_000);
-
 describe.each(BACKENDS)('accounts and versions on %s', (backend) => {
   const service = serviceClient(backend);
 

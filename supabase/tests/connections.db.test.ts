@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { BACKENDS, closeSql, makeUser, must, serviceClient, sql, type TestUser } from '@/scripts/jest/db';
 import { fakeFernet } from './rows';
 
-jest.setTimeout(60_000);
 afterAll(closeSql);
 
 const hash = () => randomBytes(32).toString('hex');

@@ -2,7 +2,6 @@ import type { Json } from '@/lib/supabase/types';
 import { BACKENDS, closeSql, makeUser, must, serviceClient, sql, type TestUser } from '@/scripts/jest/db';
 import { makeWorld, newExecution, newInstance, type World } from './rows';
 
-jest.setTimeout(60_000);
 afterAll(closeSql);
 
 const RESULT = {

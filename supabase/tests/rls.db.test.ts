@@ -3,7 +3,6 @@ import type { Db, NewRow, TableName } from '@/lib/supabase/types';
 import { anonClient, BACKENDS, closeSql, makeUser, must, serviceClient, sql, type TestUser } from '@/scripts/jest/db';
 import { makeWorld, newExecution, TABLE_CASES, type TableCase, type World } from './rows';
 
-jest.setTimeout(60_000);
 afterAll(closeSql);
 
 /** The tests go through every table alike, so the generated types of one stand for all. */
