@@ -3,7 +3,6 @@ import { unified } from './coercion';
 import { type ExpressionContext, freshTracker } from './context';
 import { compileProblem, syntaxProblem } from './errors';
 import { translateExpression } from './expression';
-import { columnNames } from './from';
 import {
   type CommonTable,
   type Environment,
@@ -13,6 +12,7 @@ import {
   type Translated,
   type Typed,
 } from './model';
+import { columnNames } from './query-relation';
 import type { Scope } from './scope';
 import { translateSelect } from './select';
 import { combined } from './set-operation';
