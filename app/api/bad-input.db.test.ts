@@ -1,6 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import type { RouteContract } from '@/lib/api/route';
+import type { JsonSchema } from '@/lib/json-schema';
 import {
   type ApiPerson,
   type ApiRequestParts,
@@ -16,25 +17,6 @@ import { API_ROUTES } from './contracts';
 
 jest.mock('@/lib/env', () => ({ env: () => settings, logLevel: () => 'silent' }));
 
-interface Schema {
-  $ref?: string;
-  type?: string | string[];
-  anyOf?: Schema[];
-  oneOf?: Schema[];
-  allOf?: Schema[];
-  properties?: Record<string, Schema>;
-  required?: string[];
-  items?: Schema;
-  additionalProperties?: Schema | boolean;
-  maxLength?: number;
-  minLength?: number;
-  maxItems?: number;
-  maximum?: number;
-  minimum?: number;
-  exclusiveMaximum?: number;
-  exclusiveMinimum?: number;
-}
-
 /** One wrong request: what was done, the dotted place of it, and the body or the query that has it. */
 interface Wrong {
   what: 'wrong type' | 'missing' | 'too long' | 'too short' | 'extra';
@@ -46,16 +28,18 @@ const ajv = new Ajv2020({ strict: false });
 addFormats(ajv);
 
 /** The schema without references, which the document only makes for what it names. */
-function inlined(schema: Schema): Schema {
-  if (schema.$ref) return inlined(resolve(schema.$ref) as Schema);
+function inlined(schema: JsonSchema): JsonSchema {
+  if (schema.$ref) return inlined(resolve(schema.$ref) as JsonSchema);
   return JSON.parse(
     JSON.stringify(schema, (_key, value: unknown) =>
-      typeof value === 'object' && value !== null && '$ref' in value ? resolve((value as Schema).$ref ?? '') : value,
+      typeof value === 'object' && value !== null && '$ref' in value
+        ? resolve((value as JsonSchema).$ref ?? '')
+        : value,
     ),
-  ) as Schema;
+  ) as JsonSchema;
 }
 
-const branches = (schema: Schema): Schema[] => [
+const branches = (schema: JsonSchema): JsonSchema[] => [
   schema,
   ...(schema.anyOf ?? schema.oneOf ?? schema.allOf ?? []).flatMap(branches),
 ];
@@ -63,13 +47,13 @@ const branches = (schema: Schema): Schema[] => [
 /** Values of every JSON type; those a schema takes are left out by `wrongTypes`. */
 const EVERY_TYPE = [12.5, 'no such value', true, ['no such value'], { surprise: 1 }];
 
-function wrongTypes(schema: Schema): unknown[] {
+function wrongTypes(schema: JsonSchema): unknown[] {
   const takes = ajv.compile(schema);
   return EVERY_TYPE.filter((value) => !takes(value));
 }
 
 /** Just beyond each limit that the schema states. */
-function beyond(schema: Schema): { what: Wrong['what']; value: unknown }[] {
+function beyond(schema: JsonSchema): { what: Wrong['what']; value: unknown }[] {
   const takes = ajv.compile(schema);
   return branches(schema)
     .flatMap((one): { what: Wrong['what']; value: unknown }[] => [
@@ -85,7 +69,7 @@ function beyond(schema: Schema): { what: Wrong['what']; value: unknown }[] {
 }
 
 /** Every wrong value of an object: each of its fields in turn, and of the objects in it that the good one has. */
-function wrongsOf(schema: Schema, good: Record<string, unknown>, at = ''): Wrong[] {
+function wrongsOf(schema: JsonSchema, good: Record<string, unknown>, at = ''): Wrong[] {
   const put = (name: string, value: unknown) => ({ ...good, [name]: value });
   return Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => {
     const field = at ? `${at}.${name}` : name;
@@ -109,7 +93,7 @@ function wrongsOf(schema: Schema, good: Record<string, unknown>, at = ''): Wrong
 interface Parameter {
   name: string;
   in: 'path' | 'query' | 'header';
-  schema: Schema;
+  schema: JsonSchema;
 }
 
 let owner: ApiPerson;
@@ -140,7 +124,7 @@ test('there is a body or a query to spoil', () => expect(contracts.length).toBeG
 describe.each(contracts.map((contract) => [contract.id, contract] as const))('%s', (id, contract) => {
   const operation = operationOf(contract) as unknown as {
     parameters?: (Parameter | { $ref: string })[];
-    requestBody?: { content: { 'application/json': { schema: Schema } } };
+    requestBody?: { content: { 'application/json': { schema: JsonSchema } } };
   };
   const stated = operation.requestBody?.content['application/json'].schema;
   const parameters = (operation.parameters ?? [])
@@ -174,7 +158,7 @@ describe.each(contracts.map((contract) => [contract.id, contract] as const))('%s
 });
 
 /** Text that is no value of the schema, where one is known: a query holds nothing but text. */
-function wrongTexts(schema: Schema): { what: Wrong['what']; value: unknown }[] {
+function wrongTexts(schema: JsonSchema): { what: Wrong['what']; value: unknown }[] {
   const takes = ajv.compile(schema);
   return takes('no such value') ? [] : [{ what: 'wrong type', value: 'no such value' }];
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { RouteContract } from '@/lib/api/route';
+import type { JsonSchema } from '@/lib/json-schema';
 import {
   type ApiPerson,
   type ApiRequestParts,
@@ -18,25 +19,6 @@ jest.setTimeout(120_000);
 
 /** Requests of each kind for each operation; API_FUZZ_RUNS makes it a long one. */
 const RUNS = Number(process.env.API_FUZZ_RUNS ?? 12);
-
-interface Schema {
-  $ref?: string;
-  type?: string | string[];
-  enum?: unknown[];
-  const?: unknown;
-  anyOf?: Schema[];
-  oneOf?: Schema[];
-  allOf?: Schema[];
-  properties?: Record<string, Schema>;
-  required?: string[];
-  items?: Schema;
-  additionalProperties?: Schema | boolean;
-  format?: string;
-  minimum?: number;
-  maximum?: number;
-  minLength?: number;
-  maxLength?: number;
-}
 
 /** What no schema expects anywhere. */
 const odd = fc.oneof(
@@ -75,8 +57,8 @@ const odd = fc.oneof(
 );
 
 /** Values of a schema of the document, as far as it says: near enough to get past the first check often. */
-function valuesOf(schema: Schema, depth = 0): fc.Arbitrary<unknown> {
-  if (schema.$ref) return valuesOf(resolve(schema.$ref) as Schema, depth);
+function valuesOf(schema: JsonSchema, depth = 0): fc.Arbitrary<unknown> {
+  if (schema.$ref) return valuesOf(resolve(schema.$ref) as JsonSchema, depth);
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
   const choices = schema.anyOf ?? schema.oneOf;
@@ -159,7 +141,7 @@ function withBadTexts(value: unknown): unknown[] {
 interface Parameter {
   name: string;
   in: 'path' | 'query' | 'header';
-  schema: Schema;
+  schema: JsonSchema;
 }
 
 const asText = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
@@ -190,7 +172,7 @@ const contracts = API_ROUTES.filter(({ id }) => id in API_CASES && id !== 'syncI
 describe.each(contracts.map((contract) => [contract.id, contract] as const))('%s', (id, contract) => {
   const operation = operationOf(contract) as unknown as {
     parameters?: Parameter[];
-    requestBody?: { content: { 'application/json': { schema: Schema } } };
+    requestBody?: { content: { 'application/json': { schema: JsonSchema } } };
   };
   const parameters = (operation.parameters ?? []).map((one) =>
     '$ref' in one ? (resolve(one.$ref as string) as Parameter) : one,

@@ -1,4 +1,5 @@
-import type { Operation, Schema } from './openapi';
+import type { JsonSchema } from '@/lib/json-schema';
+import type { Operation } from './openapi';
 import type { SchemaReader } from './schema-reader';
 
 function quoted(text: string): string {
@@ -31,7 +32,7 @@ export function curlCommand(
 }
 
 /** A value that stands for what belongs there, for the example request: required fields alone. */
-function exampleOf(reader: SchemaReader, given: Schema, name = ''): unknown {
+function exampleOf(reader: SchemaReader, given: JsonSchema, name = ''): unknown {
   const schema = reader.resolve(given);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];

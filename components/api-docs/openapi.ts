@@ -1,26 +1,7 @@
-/** A JSON schema, as far as the OpenAPI document uses the language. */
-export interface Schema {
-  $ref?: string;
-  type?: string | string[];
-  enum?: unknown[];
-  const?: unknown;
-  anyOf?: Schema[];
-  oneOf?: Schema[];
-  allOf?: Schema[];
-  properties?: Record<string, Schema>;
-  required?: string[];
-  items?: Schema;
-  additionalProperties?: Schema | boolean;
-  format?: string;
-  description?: string;
-  default?: unknown;
-  minimum?: number;
-  maximum?: number;
-  maxLength?: number;
-}
+import type { JsonSchema } from '@/lib/json-schema';
 
 interface MediaType {
-  schema?: Schema;
+  schema?: JsonSchema;
 }
 
 export interface Operation {
@@ -29,7 +10,7 @@ export interface Operation {
   summary?: string;
   description?: string;
   security?: Record<string, unknown>[];
-  parameters?: { name: string; in: string; required?: boolean; description?: string; schema?: Schema }[];
+  parameters?: { name: string; in: string; required?: boolean; description?: string; schema?: JsonSchema }[];
   requestBody?: { content: Record<string, MediaType> };
   responses?: Record<string, { description?: string; content?: Record<string, MediaType> }>;
   'x-scope'?: string;
@@ -39,6 +20,6 @@ export interface Operation {
 export interface ApiDocument {
   tags?: { name: string; description?: string }[];
   paths?: Record<string, Record<string, Operation>>;
-  components?: { schemas?: Record<string, Schema> };
+  components?: { schemas?: Record<string, JsonSchema> };
   servers?: { url: string }[];
 }

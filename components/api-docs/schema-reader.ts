@@ -1,4 +1,5 @@
-import type { ApiDocument, Schema } from './openapi';
+import type { JsonSchema } from '@/lib/json-schema';
+import type { ApiDocument } from './openapi';
 
 /** One field of a request or an answer, in the order of the document. `depth` 0 stands in the object itself. */
 export interface FieldRow {
@@ -16,21 +17,21 @@ const MAX_TYPE_LENGTH = 120;
 
 /** Reads the schemas of a document: what a reference is resolved to, a type in words, the fields of an object. */
 export class SchemaReader {
-  readonly #schemas: Record<string, Schema>;
+  readonly #schemas: Record<string, JsonSchema>;
 
   constructor(document: ApiDocument) {
     this.#schemas = document.components?.schemas ?? {};
   }
 
   /** The schema that a reference names, with the words said where it is used; an unknown name gives an empty one. */
-  resolve(schema: Schema): Schema {
+  resolve(schema: JsonSchema): JsonSchema {
     if (schema.$ref === undefined) return schema;
     const found = this.#schemas[schema.$ref.split('/').at(-1) ?? ''];
     return found ? { ...this.resolve(found), ...(schema.description ? { description: schema.description } : {}) } : {};
   }
 
   /** `"asc" | "desc"`, `string (uuid)`, `integer 1–200`, `object[]`, `string | null`. */
-  typeOf(given: Schema): string {
+  typeOf(given: JsonSchema): string {
     const schema = this.resolve(given);
     if (schema.const !== undefined) return JSON.stringify(schema.const);
     if (schema.enum) return short(schema.enum.map((value) => JSON.stringify(value)).join(' | '));
@@ -52,7 +53,7 @@ export class SchemaReader {
   }
 
   /** The object inside: of an array its item, of a nullable the one that is not null. */
-  #inner(given: Schema): Schema {
+  #inner(given: JsonSchema): JsonSchema {
     const schema = this.resolve(given);
     if (schema.type === 'array') return this.#inner(schema.items ?? {});
     const objects = (schema.anyOf ?? schema.oneOf ?? []).map((one) => this.#inner(one)).filter((one) => one.properties);
@@ -60,7 +61,7 @@ export class SchemaReader {
   }
 
   /** The objects a value may be, when there are several: told apart by a field that is constant in each. */
-  #variants(given: Schema): { key: string; objects: Schema[] } | null {
+  #variants(given: JsonSchema): { key: string; objects: JsonSchema[] } | null {
     const schema = this.resolve(given);
     if (schema.type === 'array') return this.#variants(schema.items ?? {});
     const choices = (schema.anyOf ?? schema.oneOf ?? []).map((one) => this.resolve(one));
@@ -75,8 +76,8 @@ export class SchemaReader {
   }
 
   /** One row for the variants that are nothing but their name; of each other one its name, and below it its fields. */
-  #variantRows(key: string, objects: readonly Schema[], depth: number): FieldRow[] {
-    const nameOf = (one: Schema) => this.typeOf(one.properties?.[key] ?? {});
+  #variantRows(key: string, objects: readonly JsonSchema[], depth: number): FieldRow[] {
+    const nameOf = (one: JsonSchema) => this.typeOf(one.properties?.[key] ?? {});
     const row = (type: string): FieldRow => ({
       name: key,
       depth,
@@ -97,7 +98,7 @@ export class SchemaReader {
   }
 
   /** The fields of the object that `given` is or holds, each followed by its own, `MAX_DEPTH` levels deep. */
-  fieldsOf(given: Schema, depth = 0): FieldRow[] {
+  fieldsOf(given: JsonSchema, depth = 0): FieldRow[] {
     const variants = this.#variants(given);
     if (variants) return this.#variantRows(variants.key, variants.objects, depth);
     const schema = this.#inner(given);

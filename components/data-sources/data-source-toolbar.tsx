@@ -2,7 +2,7 @@
 
 import { useQueryStates } from 'nuqs';
 import { useTransition } from 'react';
-import { Button } from '@/components/ui/button';
+import { ClearFilters } from '@/components/ui/clear-filters';
 import { FilterSelect } from '@/components/ui/filter-select';
 import { SearchInput } from '@/components/ui/search-input';
 import {
@@ -63,11 +63,7 @@ export function DataSourceToolbar({ tags }: { tags: readonly string[] }) {
         onChange={(audience) => void setFilters({ audience: parsers.audience.parse(audience ?? '') })}
         className="w-44"
       />
-      {filtered ? (
-        <Button variant="ghost" onClick={() => void setFilters(null)}>
-          Clear filters
-        </Button>
-      ) : null}
+      {filtered ? <ClearFilters onClear={() => void setFilters(null)} /> : null}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useQueryStates } from 'nuqs';
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { Button } from '@/components/ui/button';
+import { ClearFilters } from '@/components/ui/clear-filters';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterSelect } from '@/components/ui/filter-select';
 import { SearchInput } from '@/components/ui/search-input';
@@ -82,11 +83,7 @@ export function FieldExplorer({ table, fields }: { table: string; fields: readon
           onChange={(threshold) => void setFilters({ threshold: parsers.threshold.parse(threshold ?? '') })}
           className="w-36"
         />
-        {filtered ? (
-          <Button variant="ghost" onClick={() => void setFilters(null)}>
-            Clear filters
-          </Button>
-        ) : null}
+        {filtered ? <ClearFilters onClear={() => void setFilters(null)} /> : null}
         <p role="status" className="ml-auto text-muted-foreground text-sm">
           {shown.length === fields.length ? `${fields.length} fields` : `${shown.length} of ${fields.length} fields`}
         </p>

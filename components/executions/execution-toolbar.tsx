@@ -2,7 +2,7 @@
 
 import { useQueryStates } from 'nuqs';
 import { useTransition } from 'react';
-import { Button } from '@/components/ui/button';
+import { ClearFilters } from '@/components/ui/clear-filters';
 import { FilterSelect } from '@/components/ui/filter-select';
 import { Input } from '@/components/ui/input';
 import { SearchInput } from '@/components/ui/search-input';
@@ -76,9 +76,8 @@ export function ExecutionToolbar({ workflows }: { workflows: readonly { id: stri
         />
       </div>
       {filtered ? (
-        <Button
-          variant="ghost"
-          onClick={() =>
+        <ClearFilters
+          onClear={() =>
             void setFilters({
               search: null,
               status: null,
@@ -90,9 +89,7 @@ export function ExecutionToolbar({ workflows }: { workflows: readonly { id: stri
               after: null,
             })
           }
-        >
-          Clear filters
-        </Button>
+        />
       ) : null}
     </div>
   );

@@ -4,6 +4,7 @@ import { Star } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { useTransition } from 'react';
 import { Button } from '@/components/ui/button';
+import { ClearFilters } from '@/components/ui/clear-filters';
 import { FilterSelect } from '@/components/ui/filter-select';
 import { SearchInput } from '@/components/ui/search-input';
 import { FILTER_CHOICES, instanceFilterParsers } from './instance-filters';
@@ -69,11 +70,7 @@ export function InstanceToolbar({ brands }: { brands: readonly string[] }) {
         <Star aria-hidden />
         Favourites
       </Button>
-      {filtered ? (
-        <Button variant="ghost" onClick={() => void setFilters({ ...NO_FILTER })}>
-          Clear filters
-        </Button>
-      ) : null}
+      {filtered ? <ClearFilters onClear={() => void setFilters({ ...NO_FILTER })} /> : null}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useQueryStates } from 'nuqs';
 import { useState, useTransition } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
+import { ClearFilters } from '@/components/ui/clear-filters';
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -79,11 +80,7 @@ export function HistoryToolbar({ scheduleId, name }: { scheduleId: ScheduleUuid;
           className="w-36"
         />
       ))}
-      {filtered ? (
-        <Button variant="ghost" onClick={() => void setFilters(null)}>
-          Clear filters
-        </Button>
-      ) : null}
+      {filtered ? <ClearFilters onClear={() => void setFilters(null)} /> : null}
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
           <Button className="ml-auto" pending={saving}>

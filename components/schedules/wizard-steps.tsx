@@ -1,6 +1,6 @@
 'use client';
 
-import { cn } from '@/lib/cn';
+import { StepNav } from '@/components/ui/step-nav';
 import { FORM_PARTS, type FormPart } from './schedule-fields';
 
 const WORDS: Readonly<Record<FormPart, string>> = {
@@ -9,8 +9,9 @@ const WORDS: Readonly<Record<FormPart, string>> = {
   window: 'Parameters and window',
   delivery: 'Notifications and review',
 };
+const NAMED = FORM_PARTS.map((id) => ({ id, label: WORDS[id] }));
 
-/** The four steps; each can be gone to, and one that something is wrong in says so. */
+/** The four steps of the schedule wizard. */
 export function WizardSteps({
   step,
   wrong,
@@ -22,38 +23,13 @@ export function WizardSteps({
   onStep: (step: FormPart) => void;
 }) {
   return (
-    <nav aria-label="Steps">
-      <ol className="flex flex-wrap gap-1">
-        {FORM_PARTS.map((part, index) => (
-          <li key={part}>
-            <button
-              type="button"
-              aria-current={part === step ? 'step' : undefined}
-              onClick={() => onStep(part)}
-              className={cn(
-                'flex h-8 cursor-pointer items-center gap-1.5 rounded-md px-2 text-sm hover:bg-accent pointer-coarse:h-10',
-                part === step ? 'bg-accent font-medium' : 'text-muted-foreground',
-              )}
-            >
-              <span
-                aria-hidden
-                className={cn(
-                  'flex size-5 items-center justify-center rounded-full border font-medium text-xs tabular-nums',
-                  part === step ? 'border-primary bg-primary text-primary-foreground' : 'border-border-strong',
-                )}
-              >
-                {index + 1}
-              </span>
-              {WORDS[part]}
-              {wrong.has(part) ? (
-                <span className="size-1.5 rounded-full bg-status-failed">
-                  <span className="sr-only">: something is to be corrected</span>
-                </span>
-              ) : null}
-            </button>
-          </li>
-        ))}
-      </ol>
-    </nav>
+    <StepNav
+      steps={NAMED}
+      step={step}
+      marked={wrong}
+      mark={{ className: 'bg-status-failed', words: 'something is to be corrected' }}
+      onStep={onStep}
+      look="tabs"
+    />
   );
 }

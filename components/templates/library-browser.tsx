@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Kbd } from '@/components/ui/kbd';
 import { Notice } from '@/components/ui/notice';
+import { Pager } from '@/components/ui/pager';
 import { Table, TableBody, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { usePreviewKeys } from '@/components/ui/use-preview-keys';
 import { cn } from '@/lib/cn';
@@ -85,7 +86,7 @@ export function LibraryBrowser({ list, mine }: { list: TemplateList; mine: boole
                     ))}
                   </TableBody>
                 </Table>
-                <Pager total={list.total} />
+                <LibraryPages total={list.total} />
               </div>
               {view.preview === null ? null : (
                 <TemplatePreview id={view.preview} onClose={() => void setView({ preview: null })} />
@@ -98,21 +99,9 @@ export function LibraryBrowser({ list, mine }: { list: TemplateList; mine: boole
   );
 }
 
-function Pager({ total }: { total: number }) {
+function LibraryPages({ total }: { total: number }) {
   const [{ page }, setFilters] = useQueryStates(templateFilterParsers, { shallow: false });
-  const pages = Math.ceil(total / PAGE_SIZE);
-  if (pages <= 1) return null;
-  return (
-    <nav aria-label="Pages" className="flex items-center justify-end gap-2 text-muted-foreground text-sm">
-      Page {page} of {pages}
-      <Button size="sm" disabled={page <= 1} onClick={() => void setFilters({ page: page - 1 })}>
-        Previous
-      </Button>
-      <Button size="sm" disabled={page >= pages} onClick={() => void setFilters({ page: page + 1 })}>
-        Next
-      </Button>
-    </nav>
-  );
+  return <Pager page={page} size={PAGE_SIZE} total={total} onPage={(to) => void setFilters({ page: to })} />;
 }
 
 function NothingFits({ all, mine }: { all: number; mine: boolean }) {

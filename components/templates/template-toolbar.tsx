@@ -4,6 +4,7 @@ import { Star } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { useTransition } from 'react';
 import { Button } from '@/components/ui/button';
+import { ClearFilters } from '@/components/ui/clear-filters';
 import { FilterSelect } from '@/components/ui/filter-select';
 import { SearchInput } from '@/components/ui/search-input';
 import type { TemplateList } from '@/lib/templates/schema';
@@ -90,11 +91,7 @@ export function TemplateToolbar({ list }: { list: TemplateList }) {
         <Star aria-hidden />
         Favourites
       </Button>
-      {filtered ? (
-        <Button variant="ghost" onClick={() => void setFilters(null)}>
-          Clear filters
-        </Button>
-      ) : null}
+      {filtered ? <ClearFilters onClear={() => void setFilters(null)} /> : null}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { SlidersHorizontal, X } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { useId, useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
+import { ClearFilters } from '@/components/ui/clear-filters';
 import { FilterSelect } from '@/components/ui/filter-select';
 import { Input } from '@/components/ui/input';
 import { Label } from '@/components/ui/label';
@@ -129,9 +130,7 @@ export function WorkflowToolbar({
             </li>
           ))}
           <li>
-            <Button size="sm" variant="ghost" onClick={() => void set({ ...ALL_CLEARED })}>
-              Clear filters
-            </Button>
+            <ClearFilters size="sm" onClear={() => void set({ ...ALL_CLEARED })} />
           </li>
         </ul>
       )}
