@@ -62,7 +62,8 @@ export function ExecutionsTable({
           {head('created', 'Asked for')}
         </TableRow>
       </TableHeader>
-      <TableBody>
+      {/* The rows of another answer are new ones, and don't jump from where they stood in the one before. */}
+      <TableBody key={JSON.stringify(sort)}>
         {runs.map((run) => (
           <TableRow key={run.id}>
             <TableCell className={compact ? 'max-w-44 2xl:max-w-80' : 'max-w-44 sm:max-w-80'}>

@@ -4,7 +4,7 @@ import { AlertDialog as AlertDialogPrimitive } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { cn } from '@/lib/cn';
 import { Button, type ButtonProps } from './button';
-import { dialogBoxClasses, overlayClasses } from './dialog';
+import { dialogBoxClasses, dialogMotionClasses, overlayClasses } from './dialog';
 
 export const AlertDialog = AlertDialogPrimitive.Root;
 export const AlertDialogTrigger = AlertDialogPrimitive.Trigger;
@@ -16,7 +16,7 @@ export function AlertDialogContent({ className, ...props }: ComponentProps<typeo
       <AlertDialogPrimitive.Overlay className={overlayClasses} />
       <AlertDialogPrimitive.Content
         data-slot="alert-dialog"
-        className={cn(dialogBoxClasses, 'max-w-md gap-3 p-4', className)}
+        className={cn(dialogBoxClasses, dialogMotionClasses, 'max-w-md gap-3 p-4', className)}
         {...props}
       />
     </AlertDialogPrimitive.Portal>

@@ -16,16 +16,22 @@ export const DialogTrigger = DialogPrimitive.Trigger;
  */
 export const overlayClasses = 'fixed inset-0 z-50 bg-overlay';
 
-export const dialogBoxClasses = cn(
-  'fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 -translate-y-1/2 flex-col rounded-md border border-border bg-popover text-popover-foreground shadow-dialog',
-  'duration-150 ease-out data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0 data-[state=open]:zoom-in-98 data-[state=closed]:animate-out data-[state=open]:animate-in',
-);
+export const dialogBoxClasses =
+  'fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 -translate-y-1/2 flex-col rounded-md border border-border bg-popover text-popover-foreground shadow-dialog';
+
+/** What a press opens comes into being; what a key opens (the command palette) is there at once. */
+export const dialogMotionClasses =
+  'duration-150 ease-out data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0 data-[state=open]:zoom-in-98 data-[state=closed]:animate-out data-[state=open]:animate-in';
 
 export function DialogContent({ className, children, ...props }: ComponentProps<typeof DialogPrimitive.Content>) {
   return (
     <DialogPrimitive.Portal>
       <DialogPrimitive.Overlay className={overlayClasses} />
-      <DialogPrimitive.Content data-slot="dialog" className={cn(dialogBoxClasses, className)} {...props}>
+      <DialogPrimitive.Content
+        data-slot="dialog"
+        className={cn(dialogBoxClasses, dialogMotionClasses, className)}
+        {...props}
+      >
         {children}
         <DialogPrimitive.Close asChild>
           <Button variant="ghost" size="icon-sm" className="absolute top-2.5 right-2.5" aria-label="Close">

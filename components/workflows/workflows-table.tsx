@@ -24,8 +24,11 @@ import { SyncBadge, WorkflowStatusBadge } from './workflow-status';
 
 const TAGS_SHOWN = 2;
 
-/** The saved queries of a page of the list; rows are chosen for what is done with many at once. */
-export function WorkflowsTable({ workflows }: { workflows: readonly WorkflowSummary[] }) {
+/**
+ * The saved queries of a page of the list; rows are chosen for what is done with many at once. `asked` is what the page was
+ * asked for: the rows of another answer are new ones, and don't jump from where they stood in the one before.
+ */
+export function WorkflowsTable({ workflows, asked }: { workflows: readonly WorkflowSummary[]; asked: string }) {
   const router = useRouter();
   const [, startTransition] = useTransition();
   const [{ sort }, set] = useQueryStates(workflowFilterParsers, { shallow: false, startTransition });
@@ -84,7 +87,7 @@ export function WorkflowsTable({ workflows }: { workflows: readonly WorkflowSumm
             </TableHead>
           </TableRow>
         </TableHeader>
-        <TableBody>
+        <TableBody key={asked}>
           {rows.map((row) => (
             <TableRow key={row.id} {...(picked.has(row.id) ? { 'data-state': 'selected' } : {})}>
               <TableCell>

@@ -35,8 +35,8 @@ const inTurn =
   async (page: Page) => {
     for (const step of steps) {
       await step(page);
-      // What a press started (a search, a list read anew) belongs to it, not to the next one.
-      await page.waitForTimeout(500);
+      // What a press started (a search 300 ms after its last key, a list read anew) belongs to it, not to the next one.
+      await page.waitForTimeout(1000);
     }
   };
 

@@ -64,7 +64,7 @@ export default async function MyQueriesPage({
                   })}
             />
           ) : (
-            <WorkflowsTable workflows={page.items} />
+            <WorkflowsTable workflows={page.items} asked={JSON.stringify(query)} />
           )}
           <ListPages page={number} size={limit} total={page.total} />
         </>
