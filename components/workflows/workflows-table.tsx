@@ -28,7 +28,7 @@ const TAGS_SHOWN = 2;
  * The saved queries of a page of the list; rows are chosen for what is done with many at once. `asked` is what the page was
  * asked for: the rows of another answer are new ones, and don't jump from where they stood in the one before.
  */
-export function WorkflowsTable({ workflows, asked }: { workflows: readonly WorkflowSummary[]; asked: string }) {
+export function WorkflowsTable({ workflows, asked = '' }: { workflows: readonly WorkflowSummary[]; asked?: string }) {
   const router = useRouter();
   const [, startTransition] = useTransition();
   const [{ sort }, set] = useQueryStates(workflowFilterParsers, { shallow: false, startTransition });
