@@ -78,7 +78,8 @@ export function DataSourcesBrowser({ list, search }: { list: DataSourceList; sea
                 <TableHead className={BESIDE_PREVIEW}>Price</TableHead>
               </TableRow>
             </TableHeader>
-            <TableBody>
+            {/* The rows of another search are new ones, and don't jump from where they stood. */}
+            <TableBody key={search}>
               {list.items.map((item) => (
                 <DataSourceRow
                   key={item.schemaId}

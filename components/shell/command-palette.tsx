@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { CommandDialog, CommandInputWaiting } from '@/components/ui/command-dialog';
 
 const load = () => import('./palette-commands').then((module) => module.PaletteCommands);
@@ -62,13 +62,15 @@ function Content({
   onShortcuts: () => void;
 }) {
   const [text, setText] = useState('');
-  if (commands !== null && commands !== 'failed') {
-    return <commands.List title={TITLE} placeholder={PLACEHOLDER} text={text} onText={setText} {...done} />;
+  // The box is shown first and answers the key; its list follows.
+  const shown = useDeferredValue(commands, null);
+  if (shown !== null && shown !== 'failed') {
+    return <shown.List title={TITLE} placeholder={PLACEHOLDER} text={text} onText={setText} {...done} />;
   }
   return (
     <>
       <CommandInputWaiting label={TITLE} placeholder={PLACEHOLDER} value={text} onValueChange={setText} />
-      {commands === 'failed' ? (
+      {shown === 'failed' ? (
         <p role="alert" className="px-3 py-6 text-muted-foreground text-sm">
           The list could not be loaded. Check your connection, close this and open it again.
         </p>
