@@ -8,7 +8,8 @@ import { formatWindow } from '@/lib/time';
 
 /**
  * Runs in a table whose columns stand at the same place whatever is in them, so that the tables of a page line up. With
- * `problem` the reason takes the place of window, rows and time. A phone shows the state under the query.
+ * `problem` the reason takes the place of window, rows and time. A tablet leaves out the instance, a phone shows the state
+ * under the query.
  */
 export function RunTable({
   label,
@@ -24,8 +25,8 @@ export function RunTable({
       <TableHeader>
         <TableRow>
           <TableHead className="w-28 max-md:hidden">State</TableHead>
-          <TableHead className="md:w-[25%]">Query</TableHead>
-          <TableHead className="w-[16%] max-md:hidden">Instance</TableHead>
+          <TableHead className="md:w-[34%] lg:w-[25%]">Query</TableHead>
+          <TableHead className="w-[16%] max-lg:hidden">Instance</TableHead>
           {problem ? (
             <TableHead className="max-md:hidden">What went wrong</TableHead>
           ) : (
@@ -63,7 +64,7 @@ export function RunTable({
                 ) : null}
               </div>
             </TableCell>
-            <TableCell className="max-md:hidden">
+            <TableCell className="max-lg:hidden">
               <Link
                 href={`/instances/${run.instanceId}`}
                 className="block truncate rounded-sm text-muted-foreground underline-offset-2 hover:text-foreground hover:underline"

@@ -1,6 +1,6 @@
 'use client';
 
-import { BookmarkPlus, CalendarClock, EllipsisVertical, Link2, Network } from 'lucide-react';
+import { BookmarkPlus, CalendarClock, Link2, MoreHorizontal, Network } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
@@ -38,7 +38,7 @@ export function RunMenu({ run, instances }: { run: ExecutionDetail; instances: r
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
           <Button size="icon" aria-label="More">
-            <EllipsisVertical />
+            <MoreHorizontal />
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">

@@ -26,13 +26,14 @@ export function ScheduleHead({ schedule }: { schedule: ScheduleSummary }) {
           <span className="text-muted-foreground">{words}</span>
         </div>
         <div className="flex items-center gap-2">
-          <Button size="sm" pending={running} onClick={() => void runNow('test')}>
+          <Button pending={running} onClick={() => void runNow('test')}>
             Test run
           </Button>
-          <Button size="sm" pending={changes.busy} onClick={() => changes.toggle(shown)}>
+          <Button pending={changes.busy} onClick={() => changes.toggle(shown)}>
             {isActive ? 'Pause' : 'Resume'}
           </Button>
           <ScheduleMenu
+            onPage
             schedule={shown}
             onToggle={() => changes.toggle(shown)}
             onDelete={() => changes.remove(shown, () => router.push('/schedules'))}

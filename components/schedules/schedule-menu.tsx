@@ -21,11 +21,14 @@ export function ScheduleMenu({
   schedule,
   onToggle,
   onDelete,
+  onPage = false,
 }: {
   schedule: Pick<ScheduleSummary, 'id' | 'name' | 'isActive'>;
   onToggle: () => void;
   /** Called once it was asked for and confirmed. */
   onDelete: () => void;
+  /** Beside the title of a page, among its buttons; otherwise in a row. */
+  onPage?: boolean;
 }) {
   const router = useRouter();
   const [asked, setAsked] = useState<'delete' | 'backfill' | null>(null);
@@ -35,7 +38,11 @@ export function ScheduleMenu({
     <>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
-          <Button variant="ghost" size="icon-sm" aria-label={`Actions of ${schedule.name}`} pending={running}>
+          <Button
+            {...(onPage ? { size: 'icon' } : { variant: 'ghost', size: 'icon-sm' })}
+            aria-label={`Actions of ${schedule.name}`}
+            pending={running}
+          >
             <MoreHorizontal aria-hidden />
           </Button>
         </DropdownMenuTrigger>

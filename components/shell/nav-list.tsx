@@ -6,14 +6,17 @@ import { Tooltip } from '@/components/ui/tooltip';
 import { cn } from '@/lib/cn';
 import { type Destination, destinationOf } from './navigation';
 
-/** The links of the sidebar. Collapsed, each is its icon with the name as tooltip and for screen readers. */
+/**
+ * The links of the sidebar. Folded, each is its icon with the name as tooltip and for screen readers: never, below 1024 px,
+ * or always.
+ */
 export function NavList({
   places,
-  collapsed = false,
+  folds = 'never',
   onNavigate,
 }: {
   places: readonly Destination[];
-  collapsed?: boolean;
+  folds?: 'never' | 'narrow' | 'always';
   onNavigate?: () => void;
 }) {
   const here = destinationOf(usePathname());
@@ -30,21 +33,24 @@ export function NavList({
             className={cn(
               'flex h-8 items-center gap-2.5 rounded-md px-2 text-sm transition-colors duration-150 hover:bg-sidebar-active pointer-coarse:h-11',
               active ? 'bg-sidebar-active font-medium text-foreground' : 'text-muted-foreground hover:text-foreground',
-              collapsed && 'w-8 justify-center px-0',
+              folds === 'always' && 'w-8 justify-center px-0',
+              folds === 'narrow' && 'max-lg:w-8 max-lg:justify-center max-lg:px-0',
             )}
           >
             <Icon aria-hidden className={cn('size-4 shrink-0', active && 'text-primary')} />
-            <span className={collapsed ? 'sr-only' : 'truncate'}>{label}</span>
+            <span className={cn(folds === 'always' ? 'sr-only' : 'truncate', folds === 'narrow' && 'max-lg:sr-only')}>
+              {label}
+            </span>
           </Link>
         );
         return (
           <li key={href}>
-            {collapsed ? (
-              <Tooltip content={label} side="right">
+            {folds === 'never' ? (
+              link
+            ) : (
+              <Tooltip content={label} side="right" {...(folds === 'narrow' ? { className: 'lg:hidden' } : {})}>
                 {link}
               </Tooltip>
-            ) : (
-              link
             )}
           </li>
         );

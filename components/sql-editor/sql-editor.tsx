@@ -39,8 +39,8 @@ export function SqlEditor({ className, tools, ...pane }: SqlEditorProps & { tool
         fullScreen ? 'fixed inset-0 z-40' : cn('relative h-full min-h-48', className),
       )}
     >
-      {/* On a phone a strip of its own: over the text it would hide the end of the first line. */}
-      <div className="flex shrink-0 justify-end gap-1 px-2 py-0.5 max-md:border-border max-md:border-b md:absolute md:top-1.5 md:right-4 md:z-10 md:p-0">
+      {/* Where it is narrow, a strip of its own: over the text it would hide the end of the first line. */}
+      <div className="flex shrink-0 justify-end gap-1 px-2 py-0.5 max-lg:border-border max-lg:border-b lg:absolute lg:top-1.5 lg:right-4 lg:z-10 lg:p-0">
         {tools}
         <Button
           type="button"

@@ -31,15 +31,20 @@ export function Tooltip({
   content,
   children,
   side = 'top',
+  className,
 }: {
   content: ReactNode;
   children: ReactNode;
   side?: 'top' | 'right' | 'bottom' | 'left';
+  /** Of the tooltip, e.g. to have it at some widths only. */
+  className?: string;
 }) {
   return (
     <TooltipRoot>
       <TooltipTrigger asChild>{children}</TooltipTrigger>
-      <TooltipContent side={side}>{content}</TooltipContent>
+      <TooltipContent side={side} {...(className === undefined ? {} : { className })}>
+        {content}
+      </TooltipContent>
     </TooltipRoot>
   );
 }

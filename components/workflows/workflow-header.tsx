@@ -83,6 +83,7 @@ export function WorkflowHeader({ workflow, actions }: { workflow: WorkflowDetail
               Run
             </Button>
             <WorkflowMenu
+              onPage
               workflow={{ ...workflow, status }}
               commands={commands}
               onArchive={archive}

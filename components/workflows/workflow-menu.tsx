@@ -30,18 +30,24 @@ export function WorkflowMenu({
   commands,
   onArchive,
   onDelete,
+  onPage = false,
 }: {
   workflow: { id: WorkflowUuid; name: string; status: WorkflowStatus };
   commands: ReturnType<typeof useWorkflowCommands>;
   onArchive: () => void;
   onDelete: () => void;
+  /** Beside the title of a page, among its buttons; otherwise in a row. */
+  onPage?: boolean;
 }) {
   const { id, name, status } = workflow;
   const archived = status === 'archived';
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="icon-sm" aria-label={`Actions for ${name}`}>
+        <Button
+          {...(onPage ? { size: 'icon' } : { variant: 'ghost', size: 'icon-sm' })}
+          aria-label={`Actions for ${name}`}
+        >
           <MoreHorizontal aria-hidden />
         </Button>
       </DropdownMenuTrigger>

@@ -77,13 +77,13 @@ export default async function InstancePage({ params, searchParams }: Props) {
         description={<InstanceStatusBadge instance={instance} />}
         actions={
           <>
-            <InstanceMenu instance={instance} />
             <EditInstanceDialog instance={instance} knownBrands={knownBrands} />
             {instance.status === 'active' ? (
               <Button variant="primary" asChild>
                 <Link href={`/query-builder/new?instance=${instance.id}`}>New query</Link>
               </Button>
             ) : null}
+            <InstanceMenu instance={instance} />
           </>
         }
       />

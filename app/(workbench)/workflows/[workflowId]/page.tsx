@@ -5,6 +5,7 @@ import { FanOutButton } from '@/components/executions/fan-out-button';
 import { Page } from '@/components/shell/page';
 import { PageTitle } from '@/components/shell/page-title';
 import { SqlBlock } from '@/components/sql-editor/sql-block';
+import { Card, CardHeader } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkTabs } from '@/components/ui/link-tabs';
@@ -104,12 +105,13 @@ async function tabContent(
   switch (tab) {
     case 'sql':
       return (
-        <section aria-label="SQL" className="relative rounded-md border border-border bg-card">
+        <Card className="min-w-0 overflow-hidden">
+          <CardHeader>
+            <span className="flex-1 text-muted-foreground text-sm">Version {workflow.version}</span>
+            <CopyButton text={workflow.sql} label="Copy the SQL" className="size-7" />
+          </CardHeader>
           <SqlBlock sql={workflow.sql} label="SQL of this query" className="max-h-[70dvh]" />
-          <div className="absolute top-1 right-3">
-            <CopyButton text={workflow.sql} label="Copy the SQL" />
-          </div>
-        </section>
+        </Card>
       );
     case 'parameters':
       return <ParametersTab sql={workflow.sql} parameters={workflow.parameters} />;
