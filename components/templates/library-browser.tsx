@@ -73,7 +73,8 @@ export function LibraryBrowser({ list, mine }: { list: TemplateList; mine: boole
                       <TableHead numeric>Uses</TableHead>
                     </TableRow>
                   </TableHeader>
-                  <TableBody>
+                  {/* Other rows are new ones, and don't jump from where they stood before. */}
+                  <TableBody key={ids.join(' ')}>
                     {list.items.map((template) => (
                       <TemplateRow
                         key={template.id}

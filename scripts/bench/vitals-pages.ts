@@ -37,6 +37,7 @@ const inTurn =
       await step(page);
       // What a press started (a search 300 ms after its last key, a list read anew) belongs to it, not to the next one.
       await page.waitForTimeout(1000);
+      await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 3000 })));
     }
   };
 
