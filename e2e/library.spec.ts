@@ -9,9 +9,12 @@ test('from a question to rows: search, preview, use, run', async ({ page, person
   test.setTimeout(180_000);
   await signUp(page, person);
   await connectAmazon(page);
-  await page.keyboard.press('g');
-  await page.keyboard.press('l');
-  await page.waitForURL('**/query-library');
+  // Keys before the page listens are nobody's.
+  await expect(async () => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('l');
+    await page.waitForURL('**/query-library', { timeout: 3000 });
+  }).toPass();
   const search = page.getByRole('searchbox', { name: 'Search the query library' });
   await expect(search).toBeVisible();
   await page.keyboard.press('/');
