@@ -13,6 +13,8 @@ export function series(model: SeriesModel, theme: ChartTheme): EChartsCoreOption
   const many = model.series.length > 1;
   const log = model.log === true;
   const named = { nameLocation: 'end', nameGap: 10 };
+  // Numbers beside the axis make room for its name to begin before it; without any there is none.
+  const blank = model.series.every(({ values }) => values.every((number) => number === null));
   const categoryAxis = axis(theme, {
     type: 'category',
     data: [...model.categories],
@@ -32,7 +34,10 @@ export function series(model: SeriesModel, theme: ChartTheme): EChartsCoreOption
     log,
     lying
       ? { nameLocation: 'middle', nameGap: 26 }
-      : { ...named, nameTextStyle: { color: theme.muted, fontSize: 12, align: 'left', padding: [0, 0, 0, -8] } },
+      : {
+          ...named,
+          nameTextStyle: { color: theme.muted, fontSize: 12, align: 'left', padding: [0, 0, 0, blank ? 0 : -8] },
+        },
   );
   // Without a second series the legend would repeat the name of the axis.
   const top = (many ? 34 : 4) + (lying ? 0 : 24);
