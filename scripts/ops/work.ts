@@ -130,7 +130,8 @@ export async function executions(db: Db, now: Date): Promise<Report> {
       'id, name, status, step, created_at, next_poll_at, step_attempts, amc_execution_id, profiles!workflow_executions_user_id_fkey(email)',
     )
     .neq('step', 'done')
-    .order('created_at')
+    // What waits the longest past its time first: of very many, those that matter are among the ones read.
+    .order('next_poll_at')
     .limit(1000);
   fail('the runs', error);
   const rows = (data ?? []).map((run) => ({

@@ -434,16 +434,20 @@ describe('many at once, on postgres', () => {
     const runs = await Promise.all(
       worlds.flatMap((world) => [1, 2, 3].map(async () => ({ world, id: await world.request() }))),
     );
+    const BUDGET_MS = 50_000;
     const tick = () => {
       let elapsed = 0;
       return pollExecutions({
-        budgetMs: 50_000,
+        budgetMs: BUDGET_MS,
         deps: worlds[0]!.deps,
         tick: () => elapsed,
         sleep: async (ms) => {
           elapsed += ms;
           await lab.finishAtAmc(['imps', '42']);
           await Promise.all(runs.map(({ world, id }) => world.makeDue(id)));
+          // Runs of other tests go on for ever: the tick is over when these have ended.
+          const states = await Promise.all(runs.map(({ world, id }) => world.row(id)));
+          if (states.every(({ step }) => step === 'done')) elapsed = BUDGET_MS;
         },
       });
     };
@@ -453,5 +457,5 @@ describe('many at once, on postgres', () => {
       expect(await world.row(id)).toMatchObject({ status: 'SUCCEEDED', row_count: 1 });
       expect(await world.atAmc(id)).toHaveLength(1);
     }
-  }, 60_000);
+  });
 });
