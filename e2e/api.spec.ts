@@ -207,6 +207,8 @@ test('the reference: every operation, found by search, opened by its address; in
   page,
   person,
 }) => {
+  // axe looks at the longest page of all three times, and twice more in both themes.
+  test.setTimeout(240_000);
   await signUp(page, person);
   await page.goto('/api-docs#executeWorkflow');
   await expect(page.getByRole('heading', { name: 'API reference', level: 1 })).toBeVisible();

@@ -150,7 +150,15 @@ async function main(): Promise<void> {
   await run({
     name: 'app',
     command: process.execPath,
-    args: [next, flags.dev ? 'dev' : 'start', '--hostname', '127.0.0.1', '--port', String(appPort)],
+    args: [
+      next,
+      // Five seconds, Node's own limit, end a connection in the moment in which a slow client sends its next request on it.
+      ...(flags.dev ? ['dev'] : ['start', '--keepAliveTimeout', '75000']),
+      '--hostname',
+      '127.0.0.1',
+      '--port',
+      String(appPort),
+    ],
     env,
     readyWhen: /Ready in/,
   });

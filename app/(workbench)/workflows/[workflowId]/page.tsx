@@ -107,7 +107,7 @@ async function tabContent(
       return (
         <Card className="min-w-0 overflow-hidden">
           <CardHeader>
-            <span className="flex-1 text-muted-foreground text-sm">Version {workflow.version}</span>
+            <span className="flex-1 font-medium text-sm">SQL</span>
             <CopyButton text={workflow.sql} label="Copy the SQL" className="size-7" />
           </CardHeader>
           <SqlBlock sql={workflow.sql} label="SQL of this query" className="max-h-[70dvh]" />
