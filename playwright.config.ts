@@ -18,6 +18,8 @@ export default defineConfig({
   globalSetup: './e2e/global-setup.ts',
   // Each test is a person of its own and waits most of its time: two files share the stack.
   workers: 2,
+  // In CI a second try tells a machine that was busy from a fault; what passes only then is listed as flaky.
+  retries: process.env.CI ? 1 : 0,
   projects: [
     { name: 'app', testMatch: /^(?!.*\b(?:resilience|start)\.spec\.ts$).*\.spec\.ts$/ },
     // Those that kill parts of the stack or start one of their own: scripts/test.sh runs them after the others.
