@@ -18,9 +18,6 @@ const config: NextConfig = {
   reactStrictMode: true,
   // proxy.ts does it for pages; API routes are the same with and without the slash.
   skipTrailingSlashRedirect: true,
-  // proxy.ts takes `Next-Url` off some of the router's requests, and Next would send those to an address that fits, for ever.
-  // The check guards shared caches that ignore Vary; no page of ours may be kept in one.
-  experimental: { validateRSCRequestHeaders: false },
   // Files that are the same for everyone pass proxy.ts by, which sets the headers of all other answers.
   headers: async () =>
     ['/_next/static/:path*', '/vs/:path*', '/icon.svg'].map((source) => ({

@@ -2,13 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { NextRequest, NextResponse } from 'next/server';
 import { guardRequest } from '@/lib/auth/guard';
 import { env, isDevelopment } from '@/lib/env';
-import { opensOverPage } from '@/lib/schedules/modal-route';
 import { updateSession } from '@/lib/supabase/proxy-session';
 
 /** Runs before every page and route: refreshes the session, closes what is not public, sets the security headers. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const from = request.headers.get('next-url');
-  if (from !== null && !opensOverPage(from)) request.headers.delete('next-url');
   return guardRequest(request, {
     session: updateSession,
     appUrl: env().APP_URL,
