@@ -4,6 +4,7 @@ import { dataSourceRoutes } from './data-sources/contract';
 import { executionRoutes } from './executions/contract';
 import { systemRoutes } from './health/contract';
 import { instanceRoutes } from './instances/contract';
+import { backfillRoutes } from './schedules/[scheduleId]/backfill/contract';
 import { scheduleRoutes } from './schedules/contract';
 import { templateRoutes } from './templates/contract';
 import { workflowRoutes } from './workflows/contract';
@@ -27,6 +28,7 @@ export const API_ROUTES = [
   ...workflowRoutes,
   ...executionRoutes,
   ...scheduleRoutes,
+  ...backfillRoutes,
   ...templateRoutes,
   ...dataSourceRoutes,
   ...systemRoutes,

@@ -1,135 +1,13 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '@/lib/api/paging';
-import { defineRoute, documents } from '@/lib/api/route';
-import { backfillUuid, instanceUuid, scheduleRunUuid, scheduleUuid, workflowUuid } from '@/lib/ids';
-import {
-  BACKFILL_STATUSES,
-  BACKFILL_UNITS,
-  CATCH_UP,
-  INTERVAL_KINDS,
-  OVERLAP,
-  RUN_KINDS,
-  RUN_STATUSES,
-  SCHEDULE_FILTERS,
-  SCHEDULE_SORTS,
-} from '@/lib/schedules/constants';
-import { BACKFILL_CHANGES, backfillInput, runNowInput, scheduleInput } from '@/lib/schedules/schema';
-import type { BackfillDetail, BackfillView, ScheduleDetail, ScheduleRun, ScheduleSummary } from '@/lib/schedules/types';
+import { defineRoute } from '@/lib/api/route';
+import { instanceUuid, scheduleUuid, workflowUuid } from '@/lib/ids';
+import { RUN_KINDS, RUN_STATUSES, SCHEDULE_FILTERS, SCHEDULE_SORTS } from '@/lib/schedules/constants';
+import { runNowInput, scheduleInput } from '@/lib/schedules/schema';
+import { scheduleDetail, scheduleRun, scheduleSummary } from './answers';
 
-const instant = z.string().meta({ description: 'ISO 8601 with an offset' });
-const named = <T extends z.ZodType>(id: T) => z.object({ id, name: z.string() });
-const interval = z.object({ kind: z.enum(INTERVAL_KINDS) }).loose();
-const status = z.enum(RUN_STATUSES);
-
-const summary = {
-  id: scheduleUuid,
-  name: z.string(),
-  description: z.string(),
-  timetable: z.object({ interval, timeOfDay: z.string(), timeZone: z.string() }).loose(),
-  words: z.string().meta({ description: 'The timetable in words' }),
-  workflow: named(workflowUuid).nullable().meta({ description: 'Null: the query was deleted' }),
-  instance: named(instanceUuid).nullable(),
-  isActive: z.boolean(),
-  pausedReason: z.string().nullable(),
-  pausedAt: instant.nullable(),
-  nextRunAt: instant.nullable(),
-  lastRunAt: instant.nullable(),
-  lastRunStatus: status.nullable(),
-  runs: z.number().int(),
-  succeeded: z.number().int(),
-  failed: z.number().int(),
-  consecutiveFailures: z.number().int(),
-  successRate: z.number().nullable(),
-  recentRuns: z.array(z.object({ id: z.string(), status, scheduledFor: instant, seconds: z.number().nullable() })),
-  createdAt: instant,
-  updatedAt: instant,
-};
-
-const scheduleSummary = documents<ScheduleSummary>()(z.object(summary).meta({ id: 'ScheduleSummary' }));
-const scheduleDetail = documents<ScheduleDetail>()(
-  z
-    .object({
-      ...summary,
-      settings: z
-        .object({
-          workflowId: workflowUuid.nullable(),
-          instanceId: instanceUuid.nullable(),
-          name: z.string(),
-          description: z.string(),
-          interval,
-          timeOfDay: z.string(),
-          timeZone: z.string(),
-          parameters: z.record(z.string(), z.unknown()),
-          window: z.object({ kind: z.string() }).loose(),
-          notifications: z.object({
-            onSuccess: z.boolean(),
-            onFailure: z.boolean(),
-            onPause: z.boolean(),
-            recipients: z.array(z.string()),
-          }),
-          maxRetries: z.number().int(),
-          retryDelayMinutes: z.number().int(),
-          pauseOnFailure: z.boolean(),
-          failureThreshold: z.number().int(),
-          catchUp: z.enum(CATCH_UP),
-          overlap: z.enum(OVERLAP),
-          costLimit: z.number().nullable(),
-        })
-        .meta({ description: 'What a PUT takes, as it is stored' }),
-      currency: z.string().nullable(),
-      lastSuccessWindowEnd: instant.nullable(),
-      openBackfill: z.object({ id: backfillUuid, status: z.enum(BACKFILL_STATUSES) }).nullable(),
-    })
-    .meta({ id: 'Schedule' }),
-);
-
-const scheduleRun = documents<ScheduleRun>()(
-  z
-    .object({
-      id: scheduleRunUuid,
-      scheduleId: scheduleUuid,
-      kind: z.enum(RUN_KINDS),
-      status,
-      scheduledFor: instant,
-      attempt: z.number().int(),
-      nextAttemptAt: instant.nullable(),
-      isCatchUp: z.boolean(),
-      skipCode: z.string().nullable(),
-      skipReason: z.string().nullable(),
-      error: z.string().nullable(),
-      executionId: z.string().nullable(),
-      rowCount: z.number().int().nullable(),
-      parametersUsed: z.record(z.string(), z.unknown()).nullable(),
-      window: z.object({ start: instant, end: instant, zone: z.string() }).nullable(),
-      cost: z.number().nullable(),
-      triggeredAt: instant,
-      startedAt: instant.nullable(),
-      completedAt: instant.nullable(),
-      backfillId: z.string().nullable(),
-    })
-    .meta({ id: 'ScheduleRun' }),
-);
-
-const backfillFields = {
-  id: backfillUuid,
-  scheduleId: scheduleUuid,
-  scheduleName: z.string(),
-  unit: z.enum(BACKFILL_UNITS),
-  concurrency: z.number().int(),
-  status: z.enum(BACKFILL_STATUSES),
-  pausedReason: z.string().nullable(),
-  windows: z.number().int(),
-  counts: z.record(status, z.number().int()),
-  createdAt: instant,
-  completedAt: instant.nullable(),
-};
-const backfill = documents<BackfillView>()(z.object(backfillFields).meta({ id: 'BackfillSummary' }));
-const backfillDetail = documents<BackfillDetail>()(
-  z.object({ ...backfillFields, runs: z.array(scheduleRun) }).meta({ id: 'Backfill' }),
-);
-
-const oneSchedule = z.object({ scheduleId: scheduleUuid });
-const oneBackfill = oneSchedule.extend({ backfillId: backfillUuid });
+/** The path of whatever belongs to one schedule. */
+export const oneSchedule = z.object({ scheduleId: scheduleUuid });
 const tag = 'schedules';
 const some = <T extends readonly [string, ...string[]]>(values: T) =>
   z
@@ -260,55 +138,6 @@ export const scheduleHistoryRoute = defineRoute({
   answer: { status: 200, description: 'A page of runs', schema: pageOf(scheduleRun) },
 });
 
-export const listBackfillsRoute = defineRoute({
-  id: 'listBackfills',
-  method: 'GET',
-  path: '/api/schedules/{scheduleId}/backfill',
-  tag,
-  summary: 'Backfills of a schedule, newest first',
-  access: 'schedules:read',
-  params: oneSchedule,
-  answer: { status: 200, description: 'The last hundred', schema: z.object({ items: z.array(backfill) }) },
-});
-
-export const startBackfillRoute = defineRoute({
-  id: 'startBackfill',
-  method: 'POST',
-  path: '/api/schedules/{scheduleId}/backfill',
-  tag,
-  summary: 'Run a schedule over past windows',
-  access: 'executions:run',
-  params: oneSchedule,
-  body: backfillInput.omit({ scheduleId: true }),
-  idempotent: true,
-  answer: { status: 201, description: 'The backfill', schema: backfillDetail },
-  refusals: ['conflict'],
-});
-
-export const getBackfillRoute = defineRoute({
-  id: 'getBackfill',
-  method: 'GET',
-  path: '/api/schedules/{scheduleId}/backfill/{backfillId}',
-  tag,
-  summary: 'One backfill with its windows',
-  access: 'schedules:read',
-  params: oneBackfill,
-  answer: { status: 200, description: 'The backfill', schema: backfillDetail },
-});
-
-export const changeBackfillRoute = defineRoute({
-  id: 'changeBackfill',
-  method: 'POST',
-  path: '/api/schedules/{scheduleId}/backfill/{backfillId}',
-  tag,
-  summary: 'Pause, resume, cancel or retry a backfill',
-  access: 'executions:run',
-  params: oneBackfill,
-  body: z.strictObject({ change: z.enum(BACKFILL_CHANGES) }),
-  answer: { status: 200, description: 'The backfill as it is now', schema: backfillDetail },
-  refusals: ['conflict'],
-});
-
 export const scheduleRoutes = [
   listSchedulesRoute,
   createScheduleRoute,
@@ -319,8 +148,4 @@ export const scheduleRoutes = [
   resumeScheduleRoute,
   runScheduleRoute,
   scheduleHistoryRoute,
-  listBackfillsRoute,
-  startBackfillRoute,
-  getBackfillRoute,
-  changeBackfillRoute,
 ];

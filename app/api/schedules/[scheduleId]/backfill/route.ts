@@ -1,8 +1,8 @@
 import { withApi } from '@/lib/api/with-api';
 import { listBackfills } from '@/lib/schedules/data';
 import { startBackfill } from '@/lib/schedules/steps/backfill';
-import { listBackfillsRoute, startBackfillRoute } from '../../contract';
 import { existingBackfill, existingSchedule } from '../../existing';
+import { listBackfillsRoute, startBackfillRoute } from './contract';
 
 /** GET /api/schedules/{id}/backfill: the newest first. */
 export const GET = withApi(listBackfillsRoute, async ({ db, params }) => {

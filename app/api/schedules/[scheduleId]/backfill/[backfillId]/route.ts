@@ -1,7 +1,7 @@
 import { withApi } from '@/lib/api/with-api';
 import { changeBackfill } from '@/lib/schedules/steps/backfill';
-import { changeBackfillRoute, getBackfillRoute } from '../../../contract';
 import { existingBackfill } from '../../../existing';
+import { changeBackfillRoute, getBackfillRoute } from '../contract';
 
 /** GET /api/schedules/{id}/backfill/{id}: with its windows. */
 export const GET = withApi(getBackfillRoute, ({ db, params }) =>
