@@ -5,11 +5,12 @@ import type { SessionUser } from '@/lib/auth/session';
 import { env } from '@/lib/env';
 import { AppError, toPublicError } from '@/lib/errors';
 import { log, withLogContext } from '@/lib/log';
-import type { Db, Json } from '@/lib/supabase/types';
+import type { Db } from '@/lib/supabase/types';
+import { fromStored, jsonResponse, toStored } from './answer';
 import { authenticate, type Caller } from './authenticate';
 import { corsHeaders } from './cors';
-import { etagOf, isKnown, requireMatch } from './etag';
-import { idempotencyKey, once, type StoredAnswer } from './idempotency';
+import { requireMatch } from './etag';
+import { idempotencyKey, once } from './idempotency';
 import { parseBody, parseParams, parseQuery } from './parse';
 import { problemResponse } from './problem';
 import { countAddress, type RateState, rateHeaders, refuseBeyond } from './rate-limit';
@@ -202,36 +203,6 @@ async function parsedCall<P extends z.ZodType, Q extends z.ZodType, B extends z.
     now,
     headers,
   };
-}
-
-function jsonResponse(contract: RouteContract, request: Request, result: unknown, headers: Headers): Response {
-  headers.set('cache-control', 'private, no-store');
-  if (contract.answer.schema === undefined) return new Response(null, { status: contract.answer.status, headers });
-  // Once as text: what is digested is what is sent.
-  const text = JSON.stringify(result ?? {});
-  if (contract.versioned && result !== undefined) {
-    const etag = etagOf(JSON.parse(text));
-    headers.set('etag', etag);
-    headers.set('cache-control', 'private, no-cache');
-    if (request.method === 'GET' && isKnown(request, etag)) return new Response(null, { status: 304, headers });
-  }
-  headers.set('content-type', 'application/json');
-  return new Response(text, { status: contract.answer.status, headers });
-}
-
-function toStored(contract: RouteContract, result: unknown, headers: Headers): StoredAnswer {
-  if (result instanceof Response) throw new Error(`${contract.id}: an idempotent route answers JSON`);
-  const body = (contract.answer.schema === undefined ? null : JSON.parse(JSON.stringify(result))) as Json;
-  const kept: Record<string, string> = { 'content-type': 'application/json', 'cache-control': 'private, no-store' };
-  if (contract.versioned) kept.etag = etagOf(body);
-  return { status: contract.answer.status, headers: { ...kept, ...Object.fromEntries(headers) }, body };
-}
-
-function fromStored({ status, headers, body }: StoredAnswer, replayed: boolean): Response {
-  return new Response(body === null ? null : JSON.stringify(body), {
-    status,
-    headers: { ...headers, ...(replayed ? { 'idempotent-replayed': 'true' } : {}) },
-  });
 }
 
 function refuseBeyondScope(contract: RouteContract, caller: Caller): void {
