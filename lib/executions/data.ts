@@ -5,12 +5,11 @@ import { type ExecutionUuid, executionUuid } from '@/lib/ids';
 import { type ChartHint, chartHint } from '@/lib/results/chart';
 import type { StoredResult } from '@/lib/results/data';
 import { type ColumnProfile, columnProfile, resultColumn } from '@/lib/results/schema';
-import { resultKey } from '@/lib/results/types';
-import type { Db, Json, Row } from '@/lib/supabase/types';
+import type { Db, Json } from '@/lib/supabase/types';
 import { type Estimate, estimate } from './estimate';
 import { type CursorParts, positionIn, sortKey } from './list-cursor';
 import { moneyColumns } from './money';
-import { SUMMARY, type SummaryRow, toResult, toSummary } from './row';
+import { removedOn, STORED, SUMMARY, type SummaryRow, toDetail, toResult, toStored, toSummary } from './row';
 import {
   type EstimateRequest,
   type ExecutionConditions,
@@ -19,8 +18,6 @@ import {
   executionFilter,
 } from './schema';
 import type { ExecutionDetail, ExecutionPage, ExecutionSummary, InstanceCount, ResultName } from './types';
-
-const record = z.record(z.string(), z.unknown());
 
 function unreadable(cause: unknown): AppError {
   return new AppError('unavailable', 'The runs could not be read.', { cause });
@@ -115,47 +112,11 @@ export async function getExecution(db: Db, id: ExecutionUuid): Promise<Execution
   ]);
   if (run.error || result.error) throw unreadable(run.error ?? result.error);
   if (run.data === null) return null;
-  const row = run.data;
   return {
-    ...toSummary(row),
-    templateSql: row.template_sql,
-    queryText: row.query_text,
-    sqlHash: row.sql_hash,
-    parameters: record.parse(row.parameters),
-    options: record.parse(row.options),
-    timeoutSeconds: row.timeout_seconds,
-    windowStartUtc: row.window_start,
-    amcInstanceId: row.amc_instance_id,
-    amcExecutionId: row.amc_execution_id,
-    amcWorkflowId: row.amc_workflow_id,
-    submittedVia: row.submitted_via,
-    submitReason: row.submit_reason,
-    workflowVersion: row.workflow_version,
-    currency: row.amc_instances?.currency ?? null,
-    filteredRows: row.filtered_rows,
+    ...toDetail(run.data),
     chartHint: hint,
-    result: result.data === null ? null : toResult(result.data, await moneyOf(row.template_sql, result.data.columns)),
-  };
-}
-
-/** The row of a stored result that says where its file lies. */
-const STORED = 'execution_id, store_key, columns, row_count, purged_at';
-
-function removedOn(purgedAt: string): AppError {
-  const day = new Date(purgedAt).toISOString().slice(0, 10);
-  return new AppError(
-    'not_found',
-    `The rows of this run were removed on ${day} (UTC): they are kept for a limited time.`,
-  );
-}
-
-type StoredRow = Pick<Row<'execution_results'>, 'execution_id' | 'store_key' | 'columns' | 'row_count' | 'purged_at'>;
-
-function toStored(row: StoredRow): StoredResult {
-  return {
-    storeKey: resultKey.parse(row.store_key),
-    columns: z.array(resultColumn).parse(row.columns),
-    rowCount: row.row_count,
+    result:
+      result.data === null ? null : toResult(result.data, await moneyOf(run.data.template_sql, result.data.columns)),
   };
 }
 
