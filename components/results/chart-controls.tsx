@@ -1,24 +1,12 @@
 'use client';
 
-import { Plus, X } from 'lucide-react';
-import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { ChoiceSelect } from '@/components/ui/choice-select';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import {
-  AGGREGATES,
-  type Aggregate,
-  CHART_KINDS,
-  type ChartKind,
-  type ChartSpec,
-  canAggregate,
-  GRAINS,
-  MAX_GROUPS,
-  type Measure,
-} from '@/lib/results/chart';
-import { isNumberType } from '@/lib/results/utils';
-import { anotherMeasure, fitKind, inOrder, mostMeasures, PARTS } from './chart-fit';
+import { CHART_KINDS, type ChartKind, type ChartSpec, GRAINS, MAX_GROUPS } from '@/lib/results/chart';
+import { ChartFigures } from './chart-figures';
+import { fitKind, inOrder, PARTS } from './chart-fit';
 import type { ResultColumn } from './types';
 
 const KIND_NAMES: Readonly<Record<ChartKind, string>> = {
@@ -32,14 +20,6 @@ const KIND_NAMES: Readonly<Record<ChartKind, string>> = {
   sankey: 'Sankey',
   pivot: 'Pivot table',
 };
-const AGGREGATE_NAMES: Readonly<Record<Aggregate, string>> = {
-  sum: 'Sum',
-  avg: 'Average',
-  min: 'Smallest',
-  max: 'Largest',
-  count: 'Filled',
-  distinct: 'Different',
-};
 const SORT_NAMES = {
   value_desc: 'Largest first',
   value_asc: 'Smallest first',
@@ -49,7 +29,6 @@ const SORT_NAMES = {
 } as const;
 const GRAIN_NAMES = { none: 'As it is', day: 'Day', week: 'Week', month: 'Month' } as const;
 
-const SCATTER_AXES = ['Across', 'Up', 'Size'];
 const NONE = '\u0000none';
 
 /** The choices behind a chart. Every change is drawn at once. */
@@ -63,7 +42,6 @@ export function ChartControls({
   onChange: (spec: ChartSpec) => void;
 }) {
   const parts = PARTS[spec.kind];
-  const most = mostMeasures(spec);
   const set = (change: Partial<ChartSpec>) => onChange({ ...spec, ...change });
   const pick = (
     label: string,
@@ -134,40 +112,7 @@ export function ChartControls({
         : pick(parts.series, spec.series, spec.kind === 'sankey' ? 'Whole paths' : 'None', (name) =>
             onChange(without('series', name)),
           )}
-      <fieldset className="flex flex-col gap-1.5">
-        <legend className="pb-1.5 font-medium text-sm">Figures</legend>
-        {spec.measures.slice(0, most).map((measure, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: figures are told by their place
-          <div key={index} className="flex items-center gap-1">
-            <MeasureChoice
-              label={spec.kind === 'scatter' ? (SCATTER_AXES[index] ?? '') : `Figure ${index + 1}`}
-              measure={measure}
-              columns={columns}
-              onChange={(next) => set({ measures: spec.measures.map((one, at) => (at === index ? next : one)) })}
-            />
-            {spec.measures.length > (parts.least ?? 1) ? (
-              <Button
-                variant="ghost"
-                size="icon-sm"
-                aria-label={`Remove figure ${index + 1}`}
-                onClick={() => set({ measures: spec.measures.filter((_, at) => at !== index) })}
-              >
-                <X />
-              </Button>
-            ) : null}
-          </div>
-        ))}
-        {spec.measures.length < most ? (
-          <Button
-            size="sm"
-            variant="ghost"
-            className="w-fit"
-            onClick={() => set({ measures: [...spec.measures, anotherMeasure(spec, columns)] })}
-          >
-            <Plus /> Add a figure
-          </Button>
-        ) : null}
-      </fieldset>
+      <ChartFigures spec={spec} columns={columns} onChange={(measures) => set({ measures })} />
       {sorted && spec.x !== undefined ? (
         <div className="grid grid-cols-[1fr_5rem] gap-2">
           <Field label="Order">
@@ -208,49 +153,5 @@ export function ChartControls({
         {spec.kind === 'pie' ? check('With a hole', spec.donut, 'donut') : null}
       </div>
     </div>
-  );
-}
-
-function MeasureChoice({
-  label,
-  measure,
-  columns,
-  onChange,
-}: {
-  label: string;
-  measure: Measure;
-  columns: readonly ResultColumn[];
-  onChange: (measure: Measure) => void;
-}) {
-  const column = columns.find(({ name }) => name === measure.column);
-  return (
-    <>
-      <ChoiceSelect
-        label={`${label}: column`}
-        className="min-w-0 flex-1"
-        value={measure.column ?? NONE}
-        onChange={(name) => {
-          if (name === NONE) return onChange({ aggregate: 'count' });
-          const next = columns.find((one) => one.name === name);
-          const fits = measure.column !== undefined && canAggregate(measure.aggregate, next);
-          const natural = next !== undefined && isNumberType(next.type) ? 'sum' : 'distinct';
-          onChange({ column: name, aggregate: fits ? measure.aggregate : natural });
-        }}
-        choices={[{ value: NONE, label: 'Rows' }, ...columns.map(({ name }) => ({ value: name, label: name }))]}
-      />
-      {measure.column === undefined ? null : (
-        <ChoiceSelect
-          label={`${label}: how it is added up`}
-          className="w-28"
-          value={measure.aggregate}
-          onChange={(aggregate) => onChange({ ...measure, aggregate })}
-          choices={AGGREGATES.map((aggregate) => ({
-            value: aggregate,
-            label: AGGREGATE_NAMES[aggregate],
-            disabled: !canAggregate(aggregate, column),
-          }))}
-        />
-      )}
-    </>
   );
 }
