@@ -3,33 +3,26 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringEnum, useQueryStates } from 'nuqs';
-import { formatCell, isNumeric } from '@/components/results/cell-format';
 import { fetchJson } from '@/components/results/fetch-json';
 import { GridSkeleton } from '@/components/results/grid-skeleton';
-import type { MoneyUnits } from '@/components/results/money';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { ErrorState } from '@/components/ui/error-state';
 import { Notice } from '@/components/ui/notice';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { cn } from '@/lib/cn';
 import { executionKeys } from '@/lib/executions/keys';
 import type { ExecutionDetail } from '@/lib/executions/types';
 import type { Comparison } from '@/lib/results/comparison';
 import { COMPARISON_KINDS, type ComparisonKind } from '@/lib/results/constants';
-import type { Cell, ResultColumn } from '@/lib/results/schema';
+import type { ResultColumn } from '@/lib/results/schema';
+import { ComparedTable, KIND_WORDS } from './compared-table';
 
 const PAGE = 100;
 const parsers = {
   keys: parseAsArrayOf(parseAsString),
   kind: parseAsStringEnum<ComparisonKind>([...COMPARISON_KINDS]),
   page: parseAsInteger.withDefault(0),
-};
-const KIND_WORDS: Readonly<Record<ComparisonKind, string>> = {
-  changed: 'Changed',
-  added: 'Only in B',
-  removed: 'Only in A',
 };
 
 /** The rows that differ: found by their key, changed cells with both values and the difference, a page at a time. */
@@ -127,7 +120,7 @@ export function ComparedRows({ a, b }: { a: ExecutionDetail; b: ExecutionDetail 
             : 'There is no such row.'}
         </p>
       ) : (
-        <Rows data={data} money={money} currency={currency} />
+        <ComparedTable data={data} money={money} currency={currency} />
       )}
       {pages > 1 ? (
         <nav aria-label="Pages" className="flex items-center gap-2 text-sm tabular-nums">
@@ -178,75 +171,4 @@ function KeyChoice({
       </PopoverContent>
     </Popover>
   );
-}
-
-function Rows({ data, money, currency }: { data: Comparison; money: MoneyUnits; currency: string }) {
-  const show = (value: Cell, column: ResultColumn) => formatCell(value, column, money[column.name]).text;
-  const unit = ({ name }: ResultColumn) => (money[name] === undefined ? '' : ` (${currency})`);
-  return (
-    <Table label="Rows that differ" stickyFirst>
-      <TableHeader>
-        <TableRow>
-          {data.keys.map((column) => (
-            <TableHead key={column.name}>{column.name}</TableHead>
-          ))}
-          <TableHead>What</TableHead>
-          {data.columns.map((column) => (
-            <TableHead key={column.name} numeric={isNumeric(column)}>
-              {column.name}
-              {unit(column)}
-            </TableHead>
-          ))}
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {data.rows.map((row, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows may share a key, and never move
-          <TableRow key={index}>
-            {data.keys.map((column, key) => (
-              <TableCell key={column.name} className="max-w-72 truncate font-medium">
-                {show(row.keys[key] ?? null, column)}
-              </TableCell>
-            ))}
-            <TableCell className="text-muted-foreground">{KIND_WORDS[row.kind]}</TableCell>
-            {data.columns.map((column, at) => {
-              const cell = row.cells[at];
-              if (cell === undefined) return <TableCell key={column.name} />;
-              const { a, b, changed, difference } = cell;
-              if (row.kind !== 'changed' || !changed) {
-                return (
-                  <TableCell
-                    key={column.name}
-                    numeric={isNumeric(column)}
-                    className="max-w-72 truncate text-muted-foreground"
-                  >
-                    {show(row.kind === 'removed' ? a : b, column)}
-                  </TableCell>
-                );
-              }
-              return (
-                <TableCell
-                  key={column.name}
-                  numeric={isNumeric(column)}
-                  className="max-w-80 truncate bg-primary-tint/50"
-                >
-                  <span className="text-muted-foreground">{show(a, column)}</span>
-                  <span aria-hidden> → </span>
-                  <span className="sr-only"> became </span>
-                  <span className="font-medium">{show(b, column)}</span>
-                  {difference === null ? null : (
-                    <span className="pl-2 text-muted-foreground text-xs">{signed(show(difference, column))}</span>
-                  )}
-                </TableCell>
-              );
-            })}
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
-  );
-}
-
-function signed(text: string): string {
-  return text.startsWith('-') ? `−${text.slice(1)}` : `+${text}`;
 }
