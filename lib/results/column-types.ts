@@ -39,21 +39,39 @@ function declaredType(column: DeclaredColumn | undefined): ColumnType | undefine
   return word === undefined || word === null ? undefined : 'STRING';
 }
 
-/** Questions about a text column that tell which types hold every value of it exactly. NULLs never count. */
-const FITS: Readonly<Record<Exclude<ColumnType, 'STRING'>, (c: string) => string>> = {
+type Typed = Exclude<ColumnType, 'STRING'>;
+
+/**
+ * Questions about the text `c` that tell which types hold it exactly; `value` is the text as that type, NULL where it can't
+ * be one. NULL texts never count.
+ */
+const FITS: Readonly<Record<Typed, (c: string, value: string) => string>> = {
   // Only what prints back as the same text: no rounding of 1.5, no lost zeros of 007, no 20-digit overflow.
-  LONG: (c) => `TRY_CAST(${c} AS BIGINT)::VARCHAR = ${c}`,
+  LONG: (c, value) => `${value}::VARCHAR = ${c}`,
   DECIMAL: (c) => `regexp_full_match(${c}, '-?[0-9]+(\\.[0-9]+)?') AND length(${c}) <= 37`,
-  DOUBLE: (c) => `TRY_CAST(${c} AS DOUBLE) IS NOT NULL`,
+  DOUBLE: (_c, value) => `${value} IS NOT NULL`,
   BOOLEAN: (c) => `lower(${c}) IN ('true', 'false')`,
-  DATE: (c) => `TRY_CAST(${c} AS DATE) IS NOT NULL AND length(${c}) = 10`,
-  TIMESTAMP: (c) => `TRY_CAST(${c} AS TIMESTAMP) IS NOT NULL AND length(${c}) >= 16`,
+  DATE: (c, value) => `${value} IS NOT NULL AND length(${c}) = 10`,
+  TIMESTAMP: (c, value) => `${value} IS NOT NULL AND length(${c}) >= 16`,
 };
 
 /** Without a declaration a text is a DOUBLE only if it has no more digits than one can hold, and no leading zero. */
 const PLAIN_DOUBLE = (c: string) =>
   `regexp_full_match(${c}, '-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?')
    AND length(regexp_replace(${c}, '[eE].*|[^0-9]', '', 'g')) <= 15`;
+
+/**
+ * `test` of a text whose `value` is at hand. A number that prints back as its text lost nothing, so most cells are spared the
+ * regular expressions; the others are asked the long way. (`12.5` is the beginning of 12.50, and means the same.)
+ */
+function quickly(type: Typed, c: string, value: string, test: string): string {
+  const printed = `${value}::VARCHAR`;
+  if (type === 'DECIMAL') {
+    return `(starts_with(${printed}, ${c}) AND NOT ends_with(${c}, '.') AND length(${c}) <= 37) OR (${test})`;
+  }
+  if (type === 'DOUBLE') return `(${printed} = ${c} AND length(${c}) <= 15 AND isfinite(${value})) OR (${test})`;
+  return test;
+}
 
 const INFERENCE_ORDER = ['BOOLEAN', 'LONG', 'DOUBLE', 'DATE', 'TIMESTAMP'] as const;
 
@@ -69,14 +87,13 @@ export interface DecidedType {
   type: ColumnType;
   sqlType: string;
   /**
-   * SQL that is true of every filled cell this decision holds for, or null when it holds for any. Answers about a part
-   * of the rows decide for all of them as long as it is true of the rest.
+   * SQL that is true of every filled cell this decision holds for, or null when it holds for any. `value` is the cell as
+   * `sqlType`, and not NULL. Answers about a part of the rows decide for all of them as long as it is true of the rest.
    */
-  holds: string | null;
+  holds: ((value: string) => string) | null;
 }
 
-const SQL_TYPES: Readonly<Record<Exclude<ColumnType, 'DECIMAL'>, string>> = {
-  STRING: 'VARCHAR',
+const SQL_TYPES: Readonly<Record<Exclude<Typed, 'DECIMAL'>, string>> = {
   LONG: 'BIGINT',
   DOUBLE: 'DOUBLE',
   BOOLEAN: 'BOOLEAN',
@@ -87,7 +104,7 @@ const SQL_TYPES: Readonly<Record<Exclude<ColumnType, 'DECIMAL'>, string>> = {
 /** Digits a DECIMAL holds in 64 bits. Wider ones are 128-bit numbers, which DuckDB reads from text 100 times slower. */
 const NARROW_DIGITS = 18;
 
-function sqlType(type: ColumnType, whole: number, scale: number): string {
+function sqlType(type: Typed, whole: number, scale: number): string {
   if (type !== 'DECIMAL') return SQL_TYPES[type];
   return whole + scale <= NARROW_DIGITS ? `DECIMAL(${NARROW_DIGITS}, ${scale})` : `DECIMAL(38, ${scale})`;
 }
@@ -103,34 +120,39 @@ export function typeQuestion(name: string, column: DeclaredColumn | undefined): 
     return { name, declared, aggregates: [], decide: () => ({ type: 'STRING', sqlType: 'VARCHAR', holds: null }) };
   }
   const filled = `count(${c})`;
-  // Characters before the point, a sign included, and digits after it.
-  const whole = `length(split_part(${c}, '.', 1))`;
+  // Digits before the point, and after it.
+  const whole = `length(ltrim(split_part(${c}, '.', 1), '-'))`;
   const scale = `length(split_part(${c}, '.', 2))`;
   const sizes = [`max(${whole})`, `max(${scale})`];
-  const tests = INFERENCE_ORDER.map((type) => (type === 'DOUBLE' ? PLAIN_DOUBLE(c) : FITS[type](c)));
-  const own = declared ? FITS[declared](c) : 'false';
+  const test = (type: Typed, value: string) =>
+    type === 'DOUBLE' && declared === undefined ? PLAIN_DOUBLE(c) : FITS[type](c, value);
+  const asked = (type: Typed) => test(type, `TRY_CAST(${c} AS ${sqlType(type, 0, 0)})`);
+  const own = declared ? asked(declared) : 'false';
   // A failed TRY_CAST is NULL, which bool_and would pass over as if nothing had been there. No FILTER: for each one DuckDB keeps
   // a copy of all columns, which for 500 of them is 19 GB.
   const all = (test: string) => `bool_and(CASE WHEN ${c} IS NULL THEN NULL ELSE coalesce(${test}, false) END)`;
-  const holdsOf = (type: ColumnType, test: string, before: number, after: number) => {
-    if (type !== 'DECIMAL') return test;
+  const holdsOf = (type: Typed, before: number, after: number) => (value: string) => {
     const narrow = before + after <= NARROW_DIGITS ? ` AND ${whole} <= ${NARROW_DIGITS - after}` : '';
-    return `${test} AND ${scale} <= ${after}${narrow}`;
+    const sized = type === 'DECIMAL' ? ` AND ${scale} <= ${after}${narrow}` : '';
+    return quickly(type, c, value, `${test(type, value)}${sized}`);
   };
   return {
     name,
     declared,
-    aggregates: declared ? [filled, ...sizes, all(own)] : [filled, ...sizes, all(own), ...tests.map(all)],
+    aggregates: declared
+      ? [filled, ...sizes, all(own)]
+      : [filled, ...sizes, all(own), ...INFERENCE_ORDER.map(asked).map(all)],
     decide: ([count, before, after, fitsOwn, ...fits]) => {
       const [b, a] = [Number(before ?? 0), Number(after ?? 0)];
       if (declared && (Number(count) === 0 || fitsOwn === true)) {
-        return { type: declared, sqlType: sqlType(declared, b, a), holds: holdsOf(declared, own, b, a) };
+        return { type: declared, sqlType: sqlType(declared, b, a), holds: holdsOf(declared, b, a) };
       }
       // No value yet, and no word of AMC: the first value that comes may tell anything.
-      if (Number(count) === 0) return { type: 'STRING', sqlType: 'VARCHAR', holds: 'false' };
+      if (Number(count) === 0) return { type: 'STRING', sqlType: 'VARCHAR', holds: () => 'false' };
       const found = INFERENCE_ORDER.findIndex((_, index) => fits[index] === true);
-      const type = INFERENCE_ORDER[found] ?? 'STRING';
-      return { type, sqlType: sqlType(type, b, a), holds: tests[found] ?? null };
+      const type = INFERENCE_ORDER[found];
+      if (type === undefined) return { type: 'STRING', sqlType: 'VARCHAR', holds: null };
+      return { type, sqlType: sqlType(type, b, a), holds: holdsOf(type, b, a) };
     },
   };
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { columnGroups } from '../column-groups';
 import { columnKind, type DecidedType, type DeclaredColumn, type TypeQuestion, typeQuestion } from '../column-types';
-import { csvProblem, type Dialect, isLongLine, readCsv } from '../csv';
+import { csvProblem, type Dialect, isLongLine, readCsv, uniqueNames } from '../csv';
 import type { ResultColumn } from '../schema';
 import { identifier, literal } from '../sql-text';
 
@@ -62,12 +62,27 @@ function toColumns(decided: readonly Decided[], { declared }: Conversion): Resul
   return decided.map(({ name, type }) => ({ name, type, kind: columnKind(type, declared.get(name)) }));
 }
 
-/** The cast of one column that fails, instead of losing anything, at the first cell the decision does not hold for. */
-function guardedCast({ name, sqlType, holds }: Decided): string {
-  const c = identifier(name);
-  if (holds === null) return `CAST(${c} AS ${sqlType}) AS ${c}`;
-  const refused = `CAST(error('another type than the first rows') AS ${sqlType})`;
-  return `CASE WHEN ${c} IS NULL OR coalesce(${holds}, false) THEN CAST(${c} AS ${sqlType}) ELSE ${refused} END AS ${c}`;
+/**
+ * The rows of `source` as the types decided for them; the query fails, instead of losing anything, at the first cell a decision
+ * does not hold for. Each cell is cast once, in a query below the one that looks at text and value: in one query the cast would
+ * be done for each use of it.
+ */
+function guardedCasts(source: string, decided: readonly Decided[]): string {
+  const names = decided.map(({ name }) => name);
+  // Never the name of a column of the file.
+  const own = uniqueNames([...names, ...names.map((_, index) => `value_${index}`)]).slice(names.length);
+  const value = (index: number) => identifier(own[index] ?? '');
+  const guarded = decided.map(({ name, sqlType, holds }, index) => {
+    const c = identifier(name);
+    if (holds === null) return c;
+    const refused = `CAST(error('another type than the first rows') AS ${sqlType})`;
+    const good = `${value(index)} IS NOT NULL AND (${holds(value(index))})`;
+    return `CASE WHEN ${c} IS NULL OR (${good}) THEN ${value(index)} ELSE ${refused} END AS ${c}`;
+  });
+  const values = decided.flatMap(({ name, sqlType, holds }, index) =>
+    holds === null ? [] : [`TRY_CAST(${identifier(name)} AS ${sqlType}) AS ${value(index)}`],
+  );
+  return `SELECT ${guarded.join(', ')} FROM (SELECT ${['*', ...values].join(', ')} FROM ${source})`;
 }
 
 /** Above this each column's own check would hold more memory than a second pass costs. */
@@ -84,9 +99,8 @@ export async function convertInOnePass(conversion: Conversion): Promise<ResultCo
   const source = readCsv(files, names, 'amc', false);
   try {
     const decided = await decideTypes(conversion, `(SELECT * FROM ${source} LIMIT ${SAMPLE_ROWS})`);
-    const casts = decided.map(guardedCast).join(', ');
     await connection.run(
-      `COPY (SELECT ${casts} FROM ${source}) TO ${literal(target)} (${parquet(names.length, 'snappy')})`,
+      `COPY (${guardedCasts(source, decided)}) TO ${literal(target)} (${parquet(names.length, 'snappy')})`,
     );
     return toColumns(decided, conversion);
   } catch (error) {

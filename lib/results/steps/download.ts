@@ -12,6 +12,8 @@ import { IngestError } from '../errors';
 const MAX_TRIES = 4;
 /** A part that sends nothing for so long is given up and resumed. */
 const STALL_MS = 60_000;
+/** Most that waits to be written: above it the connection is held back. */
+const BLOCK_BYTES = 1024 * 1024;
 
 const S3_HOST = /^([a-z0-9][a-z0-9.-]*\.)?s3[.-][a-z0-9-]+\.amazonaws\.com$/;
 
@@ -93,17 +95,13 @@ async function fetchOnto(file: string, url: string, state: PartState, signal?: A
     state.etag = answered.etag;
     const announced = answered['content-length'];
     let received = 0;
-    // Chunk by chunk, each on disk before the next is taken: whatever arrived before a break is there to go on from.
-    const handle = await open(file, resumed ? 'a' : 'w');
-    try {
-      for await (const chunk of response as AsyncIterable<Buffer>) {
-        watch.alive();
-        received += chunk.length;
-        await handle.writeFile(chunk);
-      }
-    } finally {
-      await handle.close();
-    }
+    response.on('data', (chunk: Buffer) => {
+      watch.alive();
+      received += chunk.length;
+    });
+    // What comes while a block is written is written together as the next one. After a break the file holds the beginning of the
+    // part, without the last block perhaps, and the next try goes on from there.
+    await pipeline(response, createWriteStream(file, { flags: resumed ? 'a' : 'w', highWaterMark: BLOCK_BYTES }));
     if (announced !== undefined && received !== Number(announced)) {
       throw new IngestError('truncated', `Only ${received} of ${announced} bytes of a part arrived.`);
     }
