@@ -48,7 +48,8 @@ suite() {
 need_chromium
 need_postgres
 
-# The database tests take one core: they run beside the checks and the build, and are shown after them.
+# The database tests take one core: they run beside the checks, the build and the unit tests, which take the other, and are
+# shown after them.
 node scripts/run-suite.mjs "$results/db.json" 35 jest --selectProjects db --runInBand --watchman=false --json --outputFile="$results/db.json" >"$results/db.log" 2>&1 &
 database_tests=$!
 finish_database_tests() {
@@ -59,18 +60,19 @@ finish_database_tests() {
   return "$status"
 }
 
-check 'types' npx tsc --noEmit
 check 'lint' npx biome check .
 check 'structure' node --import tsx scripts/check-structure.ts
 check 'nothing unused' npx knip
 check 'generated catalog' node --conditions=react-server --import tsx scripts/gen-catalog.ts --check
 check 'generated database types and schema' node --conditions=react-server --import tsx scripts/gen-database-types.ts --check
 check 'known weaknesses of production dependencies' bash scripts/audit-production.sh
-check 'production build' node --conditions=react-server --import tsx scripts/build-app.ts
+# The build leaves the types to `tsc`, which comes after it: then it knows the types that Next writes for the pages too.
+check 'production build' env TYPES_ARE_CHECKED=1 node --conditions=react-server --import tsx scripts/build-app.ts
+check 'types' npx tsc --noEmit
 check 'first-load JavaScript of each page' node --import tsx scripts/check-bundles.ts
 check 'size of each server function' node --import tsx scripts/check-functions.ts
-suite 'database tests' "$results/db.json" finish_database_tests
 suite 'unit tests' "$results/unit.json" node scripts/run-suite.mjs "$results/unit.json" 15 jest --selectProjects unit --watchman=false --json --outputFile="$results/unit.json"
+suite 'database tests' "$results/db.json" finish_database_tests
 suite 'end-to-end tests' "$results/e2e.json" env PLAYWRIGHT_JSON_OUTPUT_NAME="$results/e2e.json" node scripts/run-suite.mjs "$results/e2e.json" 30 playwright test --project=app --reporter=list,json
 suite 'end-to-end tests that need the machine for themselves' "$results/alone.json" env PLAYWRIGHT_JSON_OUTPUT_NAME="$results/alone.json" node scripts/run-suite.mjs "$results/alone.json" 10 playwright test --project=alone --workers=1 --reporter=list,json
 
