@@ -1,11 +1,11 @@
-import { expect, expectAccessible, signUp, test } from './support/test';
+import { expect, expectAccessible, signUp, signUpByForm, test } from './support/test';
 
 const PAGES = ['/instances', '/query-builder/new', '/executions', '/profile'];
 
 test('pages are closed without a session and lead back after signing in', async ({ page, person, consoleErrors }) => {
   // The page that is open when the session goes may still ask for its notifications.
   consoleErrors.allowed.push(/status of 401/);
-  await signUp(page, person);
+  await signUpByForm(page, person);
   await page.context().clearCookies();
   for (const path of PAGES) {
     await page.goto(path);
@@ -100,7 +100,7 @@ test('every kind of answer has the security headers; no foreign script runs, and
 });
 
 test('the session cookie is ours alone: httpOnly, named by this stack', async ({ page, person, context }) => {
-  await signUp(page, person);
+  await signUpByForm(page, person);
   const cookies = (await context.cookies()).filter((cookie) => /^recomamp-[0-9a-f]{8}/.test(cookie.name));
   expect(cookies.length).toBeGreaterThan(0);
   for (const cookie of cookies) expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });

@@ -116,6 +116,7 @@ test('the palette knows tables; an unknown one leads to the nearest; nothing fou
   // A page that is not there answers 404, and the browser says so.
   consoleErrors.allowed.push(/404/);
   await signUp(page, person);
+  await page.goto('/dashboard');
   await page.keyboard.press('ControlOrMeta+k');
   await page.getByRole('combobox').fill('sponsored_ads_tr');
   await page.getByRole('option', { name: /sponsored_ads_traffic/ }).click();

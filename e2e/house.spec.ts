@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { connectAmazon } from './support/journey';
+import { connectAmazon, connectAmazonByHand } from './support/journey';
 import { heading, shoot } from './support/screens';
 import { saveWorkflow, tick } from './support/service';
-import { expect, expectAccessible, signUp, test } from './support/test';
+import { expect, expectAccessible, signUp, signUpByForm, test } from './support/test';
 
 test('an instance is added by hand, changed, found, switched off and deleted', async ({ page, person }) => {
   test.setTimeout(180_000);
@@ -86,7 +86,7 @@ test('the first steps lead a new person to a query that runs by itself; what fai
   person,
 }) => {
   test.setTimeout(180_000);
-  await signUp(page, person);
+  await signUpByForm(page, person);
   const done = () =>
     page.getByRole('listitem').filter({ hasText: '(done)' }).locator('p:first-child').allTextContents();
   /** Where the one thing to do next leads. */
@@ -99,7 +99,7 @@ test('the first steps lead a new person to a query that runs by itself; what fai
   expect(await done()).toEqual([]);
   await expectAccessible(page);
   await follow('Connect Amazon', '**/profile');
-  await connectAmazon(page);
+  await connectAmazonByHand(page);
   await follow('Write a query', '**/query-builder/new');
   await page.goto('/dashboard');
   await expect.poll(done).toEqual(['Connect your Amazon Ads account (done)', 'See your AMC instances (done)']);
@@ -311,6 +311,7 @@ test('the parts of an instance and the profile in both themes and both widths', 
   test.setTimeout(180_000);
   await signUp(page, person);
   await connectAmazon(page);
+  await page.goto('/profile');
   await shoot(page, 'house-profile', heading(page, 'Profile'));
   await page.goto('/instances?search=nothing-has-this-name');
   await shoot(page, 'house-instances-none', () =>
@@ -340,6 +341,7 @@ test('the palette takes what is typed before its list is there, and says when it
     window.requestIdleCallback = () => 0;
   });
   await signUp(page, person);
+  await page.goto('/dashboard');
   await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
   await page.waitForLoadState('networkidle');
   let goOn: () => void = () => {};

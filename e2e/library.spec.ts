@@ -9,6 +9,7 @@ test('from a question to rows: search, preview, use, run', async ({ page, person
   test.setTimeout(180_000);
   await signUp(page, person);
   await connectAmazon(page);
+  await page.goto('/dashboard');
   // Keys before the page listens are nobody's.
   await expect(async () => {
     await page.keyboard.press('g');

@@ -1,5 +1,5 @@
-import { chooseInstance, connectAmazon, openBuilder, writeSql } from './support/journey';
-import { expect, expectAccessible, signUp, test } from './support/test';
+import { chooseInstance, connectAmazonByHand, openBuilder, writeSql } from './support/journey';
+import { expect, expectAccessible, signUpByForm, test } from './support/test';
 
 const QUERY = `SELECT campaign, SUM(impressions) AS impressions, COUNT(DISTINCT user_id) AS reach
 FROM dsp_impressions
@@ -7,10 +7,10 @@ WHERE user_id IS NOT NULL
 GROUP BY campaign`;
 
 test('a new person connects Amazon, writes AMC SQL, runs it and reads real rows', async ({ page, person }) => {
-  await signUp(page, person);
+  await signUpByForm(page, person);
   await expectAccessible(page);
 
-  await connectAmazon(page);
+  await connectAmazonByHand(page);
   await expect(page.getByText('6 instances were added')).toBeVisible();
   await expectAccessible(page);
 

@@ -28,6 +28,7 @@ test('every page in both themes and both widths: with data and with a failure', 
   test.setTimeout(400_000);
   await signUp(page, person);
   await connectAmazon(page);
+  await page.goto('/profile');
   await shoot(page, 'profile', heading(page, 'Profile'));
   await page.goto('/instances');
   await shoot(page, 'instances', heading(page, 'Instances'));

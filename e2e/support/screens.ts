@@ -2,7 +2,8 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible } from './test';
 
-/** Where the pictures go; open them and look. */
+/** Pictures are for looking at: they are taken when a folder is named for them, or by name (E2E_ALL). */
+const PICTURES = Boolean(process.env.E2E_SCREENS || process.env.E2E_ALL);
 const FOLDER = process.env.E2E_SCREENS ?? path.join(__dirname, '../../test-results/screens');
 const SIZES = [
   { name: '1440', width: 1440, height: 900 },
@@ -22,7 +23,7 @@ export async function shoot(page: Page, name: string, ready: () => Promise<unkno
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       expect(wider, `${name} at ${size} px scrolls sideways`).toBeLessThanOrEqual(0);
-      await page.screenshot({ path: path.join(FOLDER, `${name}-${size}-${colorScheme}.png`) });
+      if (PICTURES) await page.screenshot({ path: path.join(FOLDER, `${name}-${size}-${colorScheme}.png`) });
     }
   }
   await page.setViewportSize({ width: 1440, height: 900 });

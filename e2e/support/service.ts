@@ -11,6 +11,17 @@ function setting(name: string): string {
   return value;
 }
 
+/** An account as the sign-up form would make it. */
+export async function makeAccount({ email, password }: { email: string; password: string }): Promise<void> {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const response = await fetch(`${process.env.E2E_SUPABASE_URL}/auth/v1/signup`, {
+    method: 'POST',
+    headers: { apikey: setting('SUPABASE_PUBLISHABLE_KEY'), 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password, data: { time_zone: timeZone } }),
+  });
+  expect(response.status, await response.clone().text()).toBe(200);
+}
+
 /** What a timer does once a minute, now: the route of a job, called as Vercel Cron would. */
 export async function tick(job: 'run-schedules' | 'poll-executions' | 'deliver-notifications'): Promise<void> {
   const response = await fetch(`${process.env.E2E_BASE_URL}/api/cron/${job}`, {
