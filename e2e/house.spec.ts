@@ -224,7 +224,8 @@ test('campaigns come from a CSV: with progress, what was wrong as a file, and no
 
 test('the profile: zone, key, password, session, and the end of the account', async ({ page, person, browser }) => {
   test.setTimeout(180_000);
-  await signUp(page, person);
+  // By the form: it opens one session, and the list of them is looked at.
+  await signUpByForm(page, person);
   await page.goto('/profile');
   const account = page.getByRole('region', { name: 'Account', exact: true });
   await account.getByLabel('Time zone').fill('Nowhere');
