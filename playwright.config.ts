@@ -32,6 +32,8 @@ export default defineConfig({
     // A trace of every test costs a tenth of the time: `E2E_TRACE=1` keeps those of failed ones.
     trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
+    // A turning wheel is drawn sixty times a second, by the processor that the page behind it waits for.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: browser,
       args: [
