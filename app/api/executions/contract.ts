@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instant, someOf } from '@/lib/api/fields';
 import { pageOf, pageQuery } from '@/lib/api/paging';
 import { defineRoute, documents } from '@/lib/api/route';
 import { EXECUTION_STATUSES, EXECUTION_STEPS } from '@/lib/executions/constants';
@@ -8,8 +9,6 @@ import { executionUuid, instanceUuid, workflowUuid } from '@/lib/ids';
 import { chartHint } from '@/lib/results/chart';
 import { type ExportFormat, FILTER_OPS } from '@/lib/results/constants';
 import { cell, columnProfile, MAX_PAGE_ROWS, resultColumn, rowsQueryParams } from '@/lib/results/schema';
-
-const instant = z.string().meta({ description: 'ISO 8601 with an offset' });
 
 const summary = {
   id: executionUuid,
@@ -88,12 +87,7 @@ export const listExecutionsRoute = defineRoute({
     ...pageQuery,
     instanceId: instanceUuid.optional(),
     workflowId: workflowUuid.optional(),
-    status: z
-      .string()
-      .transform((text) => text.split(','))
-      .pipe(z.array(z.enum(EXECUTION_STATUSES, { error: `must be of ${EXECUTION_STATUSES.join(', ')}` })))
-      .optional()
-      .meta({ description: 'One status, or several with commas between', override: { type: 'string' } }),
+    status: someOf(EXECUTION_STATUSES),
     search: z.string().trim().max(200, 'At most 200 characters').optional().meta({ description: 'In the name' }),
   }),
   answer: { status: 200, description: 'A page of runs', schema: pageOf(executionSummary) },

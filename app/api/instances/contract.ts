@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { amazonRegion } from '@/lib/amc/regions';
+import { instant } from '@/lib/api/fields';
 import { pageOf, pageQuery } from '@/lib/api/paging';
 import { defineRoute, documents } from '@/lib/api/route';
 import { instanceUuid } from '@/lib/ids';
 import { INSTANCE_SORTS } from '@/lib/instances/constants';
 import { instanceChange, instanceStatus, instanceType, newInstance } from '@/lib/instances/schema';
 import type { InstanceDetail, InstanceSummary } from '@/lib/instances/types';
-
-const instant = z.string().meta({ description: 'ISO 8601' });
 
 const summary = {
   id: instanceUuid,

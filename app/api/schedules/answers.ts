@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instant } from '@/lib/api/fields';
 import { documents } from '@/lib/api/route';
 import { backfillUuid, instanceUuid, scheduleRunUuid, scheduleUuid, workflowUuid } from '@/lib/ids';
 import {
@@ -11,8 +12,6 @@ import {
 } from '@/lib/schedules/constants';
 import type { ScheduleDetail, ScheduleRun, ScheduleSummary } from '@/lib/schedules/types';
 
-/** When something happened or is to happen, as every route of schedules writes it. */
-export const instant = z.string().meta({ description: 'ISO 8601 with an offset' });
 const named = <T extends z.ZodType>(id: T) => z.object({ id, name: z.string() });
 const interval = z.object({ kind: z.enum(INTERVAL_KINDS) }).loose();
 const status = z.enum(RUN_STATUSES);

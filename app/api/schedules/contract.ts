@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { someOf } from '@/lib/api/fields';
 import { pageOf, pageQuery } from '@/lib/api/paging';
 import { defineRoute } from '@/lib/api/route';
 import { instanceUuid, scheduleUuid, workflowUuid } from '@/lib/ids';
@@ -9,13 +10,6 @@ import { scheduleDetail, scheduleRun, scheduleSummary } from './answers';
 /** The path of whatever belongs to one schedule. */
 export const oneSchedule = z.object({ scheduleId: scheduleUuid });
 const tag = 'schedules';
-const some = <T extends readonly [string, ...string[]]>(values: T) =>
-  z
-    .string()
-    .transform((text) => text.split(','))
-    .pipe(z.array(z.enum(values, { error: `must be of ${values.join(', ')}` })))
-    .optional()
-    .meta({ description: `Of ${values.join(', ')}, with commas between`, override: { type: 'string' } });
 
 export const listSchedulesRoute = defineRoute({
   id: 'listSchedules',
@@ -130,8 +124,8 @@ export const scheduleHistoryRoute = defineRoute({
   params: oneSchedule,
   query: z.strictObject({
     ...pageQuery,
-    status: some(RUN_STATUSES),
-    kind: some(RUN_KINDS),
+    status: someOf(RUN_STATUSES),
+    kind: someOf(RUN_KINDS),
     from: z.iso.date('Give a date such as 2026-11-07').optional().meta({ description: 'A day of the schedule’s zone' }),
     to: z.iso.date('Give a date such as 2026-11-07').optional().meta({ description: 'The last day, included' }),
   }),

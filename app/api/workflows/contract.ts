@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instant } from '@/lib/api/fields';
 import { pageOf, pageQuery } from '@/lib/api/paging';
 import { defineRoute, documents } from '@/lib/api/route';
 import { savedRunInput } from '@/lib/executions/workflow-request';
@@ -7,8 +8,6 @@ import { SYNC_STATES, WORKFLOW_SORTS, WORKFLOW_STATUSES } from '@/lib/workflows/
 import { workflowChange, workflowInput, workflowOptions, workflowParameters } from '@/lib/workflows/schema';
 import type { WorkflowDetail, WorkflowSummary } from '@/lib/workflows/types';
 import { executionDetail } from '../executions/contract';
-
-const instant = z.string().meta({ description: 'ISO 8601 with an offset' });
 
 const summary = {
   id: workflowUuid,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { instant } from '@/lib/api/fields';
 import { defineRoute, documents } from '@/lib/api/route';
 import { backfillUuid, scheduleUuid } from '@/lib/ids';
 import { BACKFILL_STATUSES, BACKFILL_UNITS, RUN_STATUSES } from '@/lib/schedules/constants';
 import { BACKFILL_CHANGES, backfillInput } from '@/lib/schedules/schema';
 import type { BackfillDetail, BackfillView } from '@/lib/schedules/types';
-import { instant, scheduleRun } from '../../answers';
+import { scheduleRun } from '../../answers';
 import { oneSchedule } from '../../contract';
 
 const backfillFields = {
