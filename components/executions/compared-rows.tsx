@@ -6,9 +6,10 @@ import { parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringEnum, useQu
 import { fetchJson } from '@/components/results/fetch-json';
 import { GridSkeleton } from '@/components/results/grid-skeleton';
 import { Button } from '@/components/ui/button';
-import { Checkbox } from '@/components/ui/checkbox';
+import { CheckboxLabel } from '@/components/ui/checkbox-label';
 import { ErrorState } from '@/components/ui/error-state';
 import { Notice } from '@/components/ui/notice';
+import { Pager } from '@/components/ui/pager';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 import { cn } from '@/lib/cn';
 import { executionKeys } from '@/lib/executions/keys';
@@ -27,11 +28,12 @@ const parsers = {
 
 /** The rows that differ: found by their key, changed cells with both values and the difference, a page at a time. */
 export function ComparedRows({ a, b }: { a: ExecutionDetail; b: ExecutionDetail }) {
-  const [{ keys, kind, page }, setAt] = useQueryStates(parsers, { history: 'replace', shallow: true });
+  const [{ keys, kind, page: asked }, setAt] = useQueryStates(parsers, { history: 'replace', shallow: true });
+  const page = Math.max(0, asked);
   const params = new URLSearchParams({
     a: a.id,
     b: b.id,
-    offset: String(Math.max(0, page) * PAGE),
+    offset: String(page * PAGE),
     limit: String(PAGE),
   });
   if (keys !== null) params.set('keys', JSON.stringify(keys));
@@ -69,7 +71,6 @@ export function ComparedRows({ a, b }: { a: ExecutionDetail; b: ExecutionDetail 
   );
   const money = a.result?.money ?? {};
   const currency = a.currency ?? 'currency units';
-  const pages = Math.max(1, Math.ceil(data.total / PAGE));
   return (
     <section aria-label="Rows" aria-busy={isFetching} className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
@@ -122,19 +123,7 @@ export function ComparedRows({ a, b }: { a: ExecutionDetail; b: ExecutionDetail 
       ) : (
         <ComparedTable data={data} money={money} currency={currency} />
       )}
-      {pages > 1 ? (
-        <nav aria-label="Pages" className="flex items-center gap-2 text-sm tabular-nums">
-          <Button size="sm" disabled={page <= 0} onClick={() => void setAt({ page: page - 1 })}>
-            Page before
-          </Button>
-          <span className="text-muted-foreground">
-            {page + 1} of {pages.toLocaleString('en')}
-          </span>
-          <Button size="sm" disabled={page >= pages - 1} onClick={() => void setAt({ page: page + 1 })}>
-            Next page
-          </Button>
-        </nav>
-      ) : null}
+      <Pager page={page + 1} size={PAGE} total={data.total} onPage={(next) => void setAt({ page: next - 1 })} />
     </section>
   );
 }
@@ -159,14 +148,14 @@ function KeyChoice({
       <PopoverContent align="end" aria-label="Key columns" className="flex max-h-80 flex-col gap-1 overflow-y-auto">
         <p className="pb-1 text-muted-foreground text-xs">Rows with the same key are the same row.</p>
         {columns.map(({ name }) => (
-          // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is inside
-          <label key={name} className="flex min-h-8 cursor-pointer items-center gap-2 text-sm">
-            <Checkbox
-              checked={chosen.includes(name)}
-              onCheckedChange={(on) => onChange(on === true ? [...chosen, name] : chosen.filter((one) => one !== name))}
-            />
+          <CheckboxLabel
+            key={name}
+            className="min-h-8"
+            checked={chosen.includes(name)}
+            onChange={(on) => onChange(on ? [...chosen, name] : chosen.filter((one) => one !== name))}
+          >
             <span className="truncate">{name}</span>
-          </label>
+          </CheckboxLabel>
         ))}
       </PopoverContent>
     </Popover>

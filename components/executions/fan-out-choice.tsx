@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { Checkbox } from '@/components/ui/checkbox';
+import { CheckboxLabel } from '@/components/ui/checkbox-label';
 import type { FanOutInstance } from './fan-out-request';
 
 /** One instance to choose; a chosen one can show its own parameters (`children`). */
@@ -32,12 +32,10 @@ export function FanOutChoice({
   return (
     <li>
       <div className="flex min-h-9 items-center gap-2 px-3">
-        {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is inside */}
-        <label className="flex min-w-0 flex-1 cursor-pointer items-center gap-2 py-1.5 text-sm">
-          <Checkbox checked={chosen} onCheckedChange={(next) => onChoose(next === true)} />
+        <CheckboxLabel className="min-w-0 flex-1 py-1.5" checked={chosen} onChange={onChoose}>
           <span className="truncate">{name}</span>
           <span className="text-muted-foreground text-xs">{region}</span>
-        </label>
+        </CheckboxLabel>
         {chosen && hasParameters ? (
           <Button size="sm" variant="ghost" aria-expanded={isOpen} onClick={() => onUnfold(!isOpen)}>
             {isOpen ? <ChevronDown /> : <ChevronRight />}

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Checkbox } from '@/components/ui/checkbox';
+import { CheckboxLabel } from '@/components/ui/checkbox-label';
 import {
   Dialog,
   DialogBody,
@@ -129,19 +129,17 @@ function FanOutForm({
             value={search}
             onChange={(event) => setSearch(event.target.value)}
           />
-          {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is inside */}
-          <label className="flex cursor-pointer items-center gap-2 text-sm">
-            <Checkbox
-              checked={allShown}
-              onCheckedChange={(on) =>
-                toggle(
-                  shown.map(({ id }) => id),
-                  on === true,
-                )
-              }
-            />
+          <CheckboxLabel
+            checked={allShown}
+            onChange={(on) =>
+              toggle(
+                shown.map(({ id }) => id),
+                on,
+              )
+            }
+          >
             All {search === '' ? '' : 'shown'}
-          </label>
+          </CheckboxLabel>
           <span className="ml-auto text-muted-foreground text-sm tabular-nums" aria-live="polite">
             {chosen.size} chosen
           </span>

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Checkbox } from '@/components/ui/checkbox';
+import { CheckboxLabel } from '@/components/ui/checkbox-label';
 import { CopyButton } from '@/components/ui/copy-button';
 import {
   Dialog,
@@ -148,17 +148,15 @@ function ScopeChoice({
     <fieldset className="flex flex-col gap-1">
       <legend className="pb-1 font-medium text-sm">It may</legend>
       {API_SCOPES.map((scope) => (
-        // biome-ignore lint/a11y/noLabelWithoutControl: the Checkbox inside is the control
-        <label key={scope} className="flex min-h-7 cursor-pointer items-center gap-2 text-sm pointer-coarse:min-h-10">
-          <Checkbox
-            checked={scopes.includes(scope)}
-            onCheckedChange={(checked) =>
-              onChange(checked === true ? [...scopes, scope] : scopes.filter((other) => other !== scope))
-            }
-          />
+        <CheckboxLabel
+          key={scope}
+          className="min-h-7 pointer-coarse:min-h-10"
+          checked={scopes.includes(scope)}
+          onChange={(checked) => onChange(checked ? [...scopes, scope] : scopes.filter((other) => other !== scope))}
+        >
           <span>{SCOPE_WORDS[scope]}</span>
           <span className="ml-auto font-mono text-muted-foreground text-xs">{scope}</span>
-        </label>
+        </CheckboxLabel>
       ))}
       {error ? <FieldError>{error}</FieldError> : null}
     </fieldset>

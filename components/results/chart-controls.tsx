@@ -1,6 +1,6 @@
 'use client';
 
-import { Checkbox } from '@/components/ui/checkbox';
+import { CheckboxLabel } from '@/components/ui/checkbox-label';
 import { ChoiceSelect } from '@/components/ui/choice-select';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -71,11 +71,9 @@ export function ChartControls({
   const isDate = xColumn?.type === 'DATE' || xColumn?.type === 'TIMESTAMP';
   const sorted = spec.kind !== 'scatter' && spec.kind !== 'sankey';
   const check = (label: string, value: boolean, key: 'stacked' | 'horizontal' | 'log' | 'donut' | 'others') => (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is inside
-    <label key={key} className="flex h-8 cursor-pointer items-center gap-2 text-sm">
-      <Checkbox checked={value} onCheckedChange={(checked) => set({ [key]: checked === true })} />
+    <CheckboxLabel className="h-8" checked={value} onChange={(checked) => set({ [key]: checked })}>
       {label}
-    </label>
+    </CheckboxLabel>
   );
   return (
     <div className="flex flex-col gap-3">

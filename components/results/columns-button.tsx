@@ -2,7 +2,7 @@
 
 import { ArrowDown, ArrowUp, Columns3, Pin, PinOff } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { Checkbox } from '@/components/ui/checkbox';
+import { CheckboxLabel } from '@/components/ui/checkbox-label';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 import { arrange, moveColumn, PLAIN_VIEW, type TableView, toggleHidden, togglePin } from './result-view';
 import type { ResultColumn } from './types';
@@ -24,18 +24,17 @@ export function ColumnsButton({
     const isPinned = position !== null && position < pinned;
     return (
       <li key={column.name} className="flex h-8 items-center gap-1 rounded-sm px-1 hover:bg-accent">
-        {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is inside */}
-        <label className="flex min-w-0 flex-1 cursor-pointer items-center gap-2 text-sm">
-          <Checkbox
-            checked={position !== null}
-            // The last column stays: a table of none says nothing.
-            disabled={position !== null && shown.length === 1}
-            onCheckedChange={() => onChange(toggleHidden(view, column.name))}
-          />
+        <CheckboxLabel
+          className="min-w-0 flex-1"
+          checked={position !== null}
+          // The last column stays: a table of none says nothing.
+          disabled={position !== null && shown.length === 1}
+          onChange={() => onChange(toggleHidden(view, column.name))}
+        >
           <span className="truncate" title={column.name}>
             {column.name}
           </span>
-        </label>
+        </CheckboxLabel>
         {position === null ? null : (
           <>
             <Button

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { Checkbox } from '@/components/ui/checkbox';
+import { CheckboxLabel } from '@/components/ui/checkbox-label';
 import { ChoiceSelect } from '@/components/ui/choice-select';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -141,10 +141,8 @@ function Check({
   children: ReactNode;
 }) {
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the Checkbox inside is the control
-    <label className="flex min-h-7 cursor-pointer items-center gap-2 text-sm pointer-coarse:min-h-10">
-      <Checkbox checked={checked} onCheckedChange={(next) => onChange(next === true)} />
+    <CheckboxLabel className="min-h-7 pointer-coarse:min-h-10" checked={checked} onChange={onChange}>
       {children}
-    </label>
+    </CheckboxLabel>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Checkbox } from '@/components/ui/checkbox';
+import { CheckboxLabel } from '@/components/ui/checkbox-label';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { TYPE_LABELS } from './labels';
@@ -70,14 +70,12 @@ export function ParameterDocs({
             )}
           </div>
           {isList(parameter.spec.type) ? (
-            // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is the control
-            <label className="flex items-center gap-2 text-sm">
-              <Checkbox
-                checked={!parameter.required}
-                onCheckedChange={(checked) => change(name, parameter, { required: checked !== true })}
-              />
+            <CheckboxLabel
+              checked={!parameter.required}
+              onChange={(optional) => change(name, parameter, { required: !optional })}
+            >
               May be left empty: then it filters nothing
-            </label>
+            </CheckboxLabel>
           ) : null}
         </li>
       ))}

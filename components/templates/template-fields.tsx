@@ -1,6 +1,6 @@
 'use client';
 
-import { Checkbox } from '@/components/ui/checkbox';
+import { CheckboxLabel } from '@/components/ui/checkbox-label';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
@@ -104,20 +104,18 @@ export function TemplateFields({ draft, issues, onChange }: Props) {
         )}
       </Field>
       <WindowFields draft={draft} issues={issues} onChange={onChange} />
-      {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is the control */}
-      <label className="flex items-start gap-2 text-sm">
-        <Checkbox
-          className="mt-0.5"
-          checked={draft.shared}
-          onCheckedChange={(checked) => onChange({ shared: checked === true })}
-        />
+      <CheckboxLabel
+        className="items-start *:first:mt-0.5"
+        checked={draft.shared}
+        onChange={(shared) => onChange({ shared })}
+      >
         <span className="flex flex-col">
           Share with everyone
           <span className="text-muted-foreground text-xs">
             {draft.shared ? 'Everyone signed in can read and use it. Only you can change it.' : 'Only you can see it.'}
           </span>
         </span>
-      </label>
+      </CheckboxLabel>
     </div>
   );
 }

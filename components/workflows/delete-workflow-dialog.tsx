@@ -11,9 +11,8 @@ import {
   AlertDialogTitle,
 } from '@/components/ui/alert-dialog';
 import { Button } from '@/components/ui/button';
-import { Checkbox } from '@/components/ui/checkbox';
+import { CheckboxLabel } from '@/components/ui/checkbox-label';
 import { ErrorState } from '@/components/ui/error-state';
-import { Label } from '@/components/ui/label';
 import { Skeleton } from '@/components/ui/skeleton';
 import { answerOf, failureOf } from '@/lib/actions/result';
 import type { PublicError } from '@/lib/errors';
@@ -94,16 +93,9 @@ function Question({
         </ul>
       )}
       {workflow.published ? (
-        <div className="flex items-center gap-2">
-          <Checkbox
-            id="also-at-amc"
-            checked={alsoAtAmc}
-            onCheckedChange={(checked) => setAlsoAtAmc(checked === true)}
-          />
-          <Label htmlFor="also-at-amc" className="font-normal">
-            Delete the saved workflow at AMC too
-          </Label>
-        </div>
+        <CheckboxLabel checked={alsoAtAmc} onChange={setAlsoAtAmc}>
+          Delete the saved workflow at AMC too
+        </CheckboxLabel>
       ) : null}
       {failure === null ? null : (
         <ErrorState title={failure.message} eventId={failure.eventId === '' ? undefined : failure.eventId} />
