@@ -1,8 +1,10 @@
 /**
  * First-load JavaScript of each page in the production build, gzip, against a limit: node --import tsx scripts/check-bundles.ts
- * The aim is 180 kB without the editor (design.md §6): kept before one signs in, and 65 kB and more too high behind it, where React
- * and Next alone are 134 kB. The limits are what there is and 3 kB of
- * room: a page may only become lighter, and a limit only smaller. A page without a limit fails. Exits 1.
+ * The aim is 180 kB without the editor (design.md §6), of which React and Next alone are 134 kB. It is kept before one signs
+ * in and nearly by the dashboard; lists are 10 to 35 kB above it (state in the address, queries, tables), pages whose forms,
+ * menus and results are there at once up to 120 kB. What only opens on a press is loaded after the page
+ * (components/ui/opened-later.tsx, use-later.ts) and not counted here. The limits are what there is and 3 kB of room: a page
+ * may only become lighter, and a limit only smaller. A page without a limit fails. Exits 1.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,38 +15,38 @@ import { z } from 'zod';
 const LIMITS: Readonly<Record<string, number>> = {
   '/': 163,
   '/_not-found': 163,
-  '/api-docs': 257,
-  '/dashboard': 253,
-  '/data-sources': 272,
-  '/data-sources/[schemaId]': 276,
-  '/data-sources/compare': 266,
-  '/dev/mail': 252,
-  '/executions': 269,
-  '/executions/[executionId]': 313,
-  '/executions/compare': 265,
-  '/executions/fan-out/[fanOutId]': 303,
-  '/instances': 275,
-  '/instances/[instanceId]': 292,
+  '/api-docs': 194,
+  '/dashboard': 183,
+  '/data-sources': 217,
+  '/data-sources/[schemaId]': 215,
+  '/data-sources/compare': 207,
+  '/dev/mail': 192,
+  '/executions': 210,
+  '/executions/[executionId]': 298,
+  '/executions/compare': 238,
+  '/executions/fan-out/[fanOutId]': 290,
+  '/instances': 249,
+  '/instances/[instanceId]': 273,
   '/login': 175,
-  '/my-queries': 278,
-  '/profile': 273,
-  '/query-builder/copy/[workflowId]': 412,
-  '/query-builder/edit/[workflowId]': 412,
-  '/query-builder/new': 412,
-  '/query-library': 272,
-  '/query-library/[templateId]': 254,
-  '/query-library/[templateId]/edit': 282,
-  '/query-library/new': 282,
+  '/my-queries': 207,
+  '/profile': 234,
+  '/query-builder/copy/[workflowId]': 399,
+  '/query-builder/edit/[workflowId]': 399,
+  '/query-builder/new': 399,
+  '/query-library': 215,
+  '/query-library/[templateId]': 213,
+  '/query-library/[templateId]/edit': 254,
+  '/query-library/new': 254,
   '/reset-password': 176,
-  '/schedules': 278,
-  '/schedules/(.)[scheduleId]': 279,
-  '/schedules/[scheduleId]': 278,
-  '/schedules/[scheduleId]/backfill/[backfillId]': 253,
-  '/schedules/calendar': 250,
-  '/schedules/new': 279,
-  '/sign-up': 176,
+  '/schedules': 203,
+  '/schedules/(.)[scheduleId]': 237,
+  '/schedules/[scheduleId]': 234,
+  '/schedules/[scheduleId]/backfill/[backfillId]': 190,
+  '/schedules/calendar': 187,
+  '/schedules/new': 253,
+  '/sign-up': 175,
   '/unsubscribe': 164,
-  '/workflows/[workflowId]': 292,
+  '/workflows/[workflowId]': 268,
 };
 
 const root = path.join(import.meta.dirname, '..');

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { LazyThemeSwitch } from '@/components/shell/lazy-theme-switch';
 import { Logo } from '@/components/shell/logo';
+import { ThemeSwitch } from '@/components/shell/theme-switch';
 
 /** The pages before the shell: one narrow column, nothing else to do. */
 export default function AuthLayout({ children }: { children: ReactNode }) {
@@ -11,7 +11,7 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
           <Logo />
           RecomAMP
         </span>
-        <LazyThemeSwitch />
+        <ThemeSwitch />
       </header>
       <main className="mx-auto flex w-full flex-1 sm:max-w-[22rem] flex-col gap-6 px-4 pt-[8dvh] pb-16">
         {children}

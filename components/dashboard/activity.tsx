@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { Figures } from '@/components/ui/figures';
-import { tabClasses } from '@/components/ui/tabs';
+import { tabClasses } from '@/components/ui/tab-classes';
 import { DASHBOARD_SPANS, type DashboardSpan } from '@/lib/dashboard/schema';
 import type { RunDay } from '@/lib/dashboard/types';
 import { outcomesOf, rateInWords } from '@/lib/dashboard/utils';

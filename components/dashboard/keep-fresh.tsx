@@ -7,7 +7,7 @@ import { fetchJson } from '@/components/results/fetch-json';
 
 const EVERY = 5000;
 
-interface RunState {
+export interface RunState {
   id: string;
   status: string;
   step: string;

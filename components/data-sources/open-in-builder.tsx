@@ -2,9 +2,9 @@
 
 import { SquareTerminal } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { toast } from 'sonner';
 import { handOver } from '@/components/query-builder/hand-over';
 import { Button } from '@/components/ui/button';
+import { toast } from '@/components/ui/toast';
 
 /** Takes a query over to the builder. */
 export function OpenInBuilder({ name, sql }: { name: string; sql: string }) {

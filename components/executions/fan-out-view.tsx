@@ -3,13 +3,13 @@
 import { RotateCcw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { toast } from 'sonner';
 import type { ResultFacts } from '@/components/results/result-facts';
 import { ResultsPanel } from '@/components/results/results-panel';
 import { PageHeader } from '@/components/shell/page';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { RelativeTime, useNow } from '@/components/ui/relative-time';
+import { toast } from '@/components/ui/toast';
 import { toastFailure } from '@/components/ui/toast-failure';
 import { useAction } from '@/components/ui/use-action';
 import { isTerminal } from '@/lib/executions/constants';

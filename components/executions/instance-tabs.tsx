@@ -1,6 +1,6 @@
 import { LoaderCircle } from 'lucide-react';
 import Link from 'next/link';
-import { tabClasses, tabListClasses } from '@/components/ui/tabs';
+import { tabClasses, tabListClasses } from '@/components/ui/tab-classes';
 import type { InstanceCount } from '@/lib/executions/types';
 
 /** The instances that have runs under the other filters, most runs first, each with its count. Links: a tab is a place. */

@@ -4,7 +4,6 @@ import { BookmarkPlus, CalendarClock, Link2, MoreHorizontal, Network } from 'luc
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import {
   DropdownMenu,
@@ -12,6 +11,7 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
+import { toast } from '@/components/ui/toast';
 import type { ExecutionDetail } from '@/lib/executions/types';
 import type { FanOutInstance } from './fan-out-request';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { useOptimistic, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Field } from '@/components/ui/field';
+import { toast } from '@/components/ui/toast';
 import { failureOf } from '@/lib/actions/result';
 import type { InstanceUuid } from '@/lib/ids';
 import { updateInstanceAction } from '@/lib/instances/actions';

@@ -1,7 +1,6 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import {
   Dialog,
@@ -14,6 +13,7 @@ import {
   DialogTrigger,
 } from '@/components/ui/dialog';
 import { FormFailure, fieldErrors } from '@/components/ui/form-failure';
+import { toast } from '@/components/ui/toast';
 import { useAction } from '@/components/ui/use-action';
 import { failureOf } from '@/lib/actions/result';
 import { updateInstanceAction } from '@/lib/instances/actions';

@@ -1,12 +1,12 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
 import { FormFailure, fieldErrors } from '@/components/ui/form-failure';
 import { Input } from '@/components/ui/input';
+import { toast } from '@/components/ui/toast';
 import { useAction } from '@/components/ui/use-action';
 import { ZoneInput } from '@/components/ui/zone-input';
 import { failureOf } from '@/lib/actions/result';

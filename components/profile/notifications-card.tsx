@@ -1,13 +1,13 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
 import { FormFailure, fieldErrors } from '@/components/ui/form-failure';
 import { Input } from '@/components/ui/input';
+import { toast } from '@/components/ui/toast';
 import { useAction } from '@/components/ui/use-action';
 import { failureOf } from '@/lib/actions/result';
 import { updateNotificationDefaultsAction } from '@/lib/profile/actions';

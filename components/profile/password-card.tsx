@@ -1,12 +1,12 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { toast } from 'sonner';
 import { PasswordInput } from '@/components/shell/password-input';
 import { Button } from '@/components/ui/button';
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
 import { FormFailure, fieldErrors } from '@/components/ui/form-failure';
+import { toast } from '@/components/ui/toast';
 import { useAction } from '@/components/ui/use-action';
 import { failureOf } from '@/lib/actions/result';
 import { PASSWORD_MIN } from '@/lib/auth/constants';

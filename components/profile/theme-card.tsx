@@ -2,7 +2,7 @@
 
 import { useTheme } from 'next-themes';
 import { useSyncExternalStore } from 'react';
-import { THEMES } from '@/components/shell/theme-switch';
+import { THEMES } from '@/components/shell/theme-names';
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card';
 
 const noChange = () => () => undefined;

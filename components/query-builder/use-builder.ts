@@ -1,12 +1,12 @@
 'use client';
 
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { toast } from 'sonner';
 import { errorMarkers } from '@/components/executions/error-marker';
 import type { SqlEditorHandle } from '@/components/sql-editor/editor-props';
 import { readSqlParameters, useSqlParameters } from '@/components/sql-editor/language/use-sql-parameters';
 import type { SqlMarker } from '@/components/sql-editor/sql-marker';
 import { useNow } from '@/components/ui/relative-time';
+import { toast } from '@/components/ui/toast';
 import { type RunError, type RunRequest, runRequest } from '@/lib/executions/schema';
 import type { WorkflowUuid } from '@/lib/ids';
 import type { WorkflowStatus } from '@/lib/workflows/constants';

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { act, renderHook } from '@testing-library/react';
-import { toast } from 'sonner';
+import { toast } from '@/components/ui/toast';
 import { workflowUuid } from '@/lib/ids';
 import { readDraftAction, saveDraftAction } from '@/lib/workflows/actions';
 import type { QueryDraft } from '@/lib/workflows/schema';
@@ -8,7 +8,7 @@ import { useDraftConflict } from './use-draft-conflict';
 import { useServerDraft } from './use-server-draft';
 
 jest.mock('@/lib/workflows/actions', () => ({ saveDraftAction: jest.fn(), readDraftAction: jest.fn() }));
-jest.mock('sonner', () => ({ toast: Object.assign(jest.fn(), { error: jest.fn() }) }));
+jest.mock('@/components/ui/toast', () => ({ toast: Object.assign(jest.fn(), { error: jest.fn() }) }));
 const save = jest.mocked(saveDraftAction) as unknown as jest.Mock;
 const read = jest.mocked(readDraftAction) as unknown as jest.Mock;
 const told = jest.mocked(toast) as unknown as jest.Mock;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { toast } from 'sonner';
+import { toast } from '@/components/ui/toast';
 import { failureOf } from '@/lib/actions/result';
 import type { WorkflowUuid } from '@/lib/ids';
 import { readDraftAction } from '@/lib/workflows/actions';

@@ -1,11 +1,11 @@
 /** @jest-environment jsdom */
 import { act, renderHook } from '@testing-library/react';
-import { toast } from 'sonner';
+import { toast } from '@/components/ui/toast';
 import type { QueryDraft } from '@/lib/workflows/schema';
 import { draftKey, readDraft, writeDraft } from './draft';
 import { useDraft } from './use-draft';
 
-jest.mock('sonner', () => ({ toast: jest.fn() }));
+jest.mock('@/components/ui/toast', () => ({ toast: jest.fn() }));
 
 const EMPTY: QueryDraft = {
   name: '',

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { toast } from 'sonner';
+import { toast } from '@/components/ui/toast';
 import { useSaveSoon } from '@/components/ui/use-save-soon';
 import type { QueryDraft } from '@/lib/workflows/schema';
 import type { StoredDraft } from '@/lib/workflows/types';

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { renderHook } from '@testing-library/react';
 import { StrictMode } from 'react';
-import { toast } from 'sonner';
+import { toast } from '@/components/ui/toast';
 import type { QueryDraft } from '@/lib/workflows/schema';
 import { draftKey, readDraft, writeDraft } from './draft';
 import { handOver } from './hand-over';
@@ -9,7 +9,7 @@ import { takeHandedOver } from './handed-over';
 import { HANDED_OVER_KEY } from './handed-over-key';
 import { useHandedOver } from './use-handed-over';
 
-jest.mock('sonner', () => ({ toast: jest.fn() }));
+jest.mock('@/components/ui/toast', () => ({ toast: jest.fn() }));
 
 const EMPTY: QueryDraft = {
   name: '',

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { toast } from 'sonner';
+import { toast } from '@/components/ui/toast';
 import type { QueryDraft } from '@/lib/workflows/schema';
 import { contentOf, draftKey, readDraft, writeDraft } from './draft';
 import { takeHandedOver } from './handed-over';

@@ -1,4 +1,4 @@
-import { toast } from 'sonner';
+import { toast } from '@/components/ui/toast';
 import { counted } from '@/lib/words';
 import { rawText } from './cell-format';
 import type { CellRange } from './grid-position';

@@ -1,11 +1,11 @@
 'use client';
 
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { ChoiceSelect } from '@/components/ui/choice-select';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { toast } from '@/components/ui/toast';
 import { useAction } from '@/components/ui/use-action';
 import { failureOf } from '@/lib/actions/result';
 import { deleteChartAction, saveChartAction } from '@/lib/results/actions';

@@ -3,7 +3,6 @@
 import { Download } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { ClearFilters } from '@/components/ui/clear-filters';
 import {
@@ -14,6 +13,7 @@ import {
 } from '@/components/ui/dropdown-menu';
 import { FilterSelect } from '@/components/ui/filter-select';
 import { Input } from '@/components/ui/input';
+import { toast } from '@/components/ui/toast';
 import { failureOf } from '@/lib/actions/result';
 import type { ScheduleUuid } from '@/lib/ids';
 import { exportHistoryAction } from '@/lib/schedules/actions';

@@ -3,14 +3,13 @@ import '@testing-library/jest-dom';
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
-import { toast } from 'sonner';
-import { TooltipProvider } from '@/components/ui/tooltip';
+import { toast } from '@/components/ui/toast';
 import { scheduleUuid } from '@/lib/ids';
 import { deleteScheduleAction, pauseScheduleAction } from '@/lib/schedules/actions';
 import type { ScheduleSummary } from '@/lib/schedules/types';
 import { SchedulesTable } from './schedules-table';
 
-jest.mock('sonner', () => ({ toast: { success: jest.fn(), error: jest.fn() } }));
+jest.mock('@/components/ui/toast', () => ({ toast: { success: jest.fn(), error: jest.fn() } }));
 jest.mock('next/navigation', () => ({ useRouter: () => ({ refresh: jest.fn(), push: jest.fn() }) }));
 jest.mock('@/lib/schedules/actions', () => ({
   deleteScheduleAction: jest.fn(),
@@ -61,9 +60,7 @@ function held(action: unknown) {
 const row = (name: string) => screen.queryByRole('row', { name: new RegExp(name) });
 const show = () =>
   render(
-    <TooltipProvider>
-      <SchedulesTable schedules={BOTH} />
-    </TooltipProvider>,
+    <SchedulesTable schedules={BOTH} />,
     { wrapper: NuqsTestingAdapter },
   );
 
@@ -87,7 +84,7 @@ it('a deleted one is gone at once, and back when the server could not be reached
   const action = held(deleteScheduleAction);
   show();
   await user.click(within(row('Weekly') as HTMLElement).getByRole('button', { name: 'Actions of Weekly' }));
-  await user.click(screen.getByRole('menuitem', { name: 'Delete' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Delete' }));
   await user.click(screen.getByRole('button', { name: 'Delete schedule' }));
   expect(row('Weekly')).toBeNull();
   expect(row('Monthly')).toBeInTheDocument();

@@ -6,7 +6,7 @@ import { useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { FilterSelect } from '@/components/ui/filter-select';
 import { SearchInput } from '@/components/ui/search-input';
-import { tabClasses, tabListClasses } from '@/components/ui/tabs';
+import { tabClasses, tabListClasses } from '@/components/ui/tab-classes';
 import { SCHEDULE_FILTERS, type ScheduleFilter } from '@/lib/schedules/constants';
 import type { SchedulePage } from '@/lib/schedules/types';
 import { scheduleListParsers } from './schedule-filters';

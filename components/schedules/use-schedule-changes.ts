@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useOptimistic, useTransition } from 'react';
-import { toast } from 'sonner';
+import { toast } from '@/components/ui/toast';
 import { type ActionAnswer, failureOf } from '@/lib/actions/result';
 import { deleteScheduleAction, pauseScheduleAction, resumeScheduleAction } from '@/lib/schedules/actions';
 import type { ScheduleSummary } from '@/lib/schedules/types';

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
+import { toast } from '@/components/ui/toast';
 import { failureOf } from '@/lib/actions/result';
 import { runScheduleNowAction } from '@/lib/schedules/actions';
 import type { ScheduleSummary } from '@/lib/schedules/types';

@@ -2,6 +2,7 @@
 
 import { useDeferredValue, useEffect, useState } from 'react';
 import { CommandDialog, CommandInputWaiting } from '@/components/ui/command-dialog';
+import { whenIdle } from '@/components/ui/when-idle';
 
 const load = () => import('./palette-commands').then((module) => module.PaletteCommands);
 type Commands = Awaited<ReturnType<typeof load>>;
@@ -15,10 +16,13 @@ const PLACEHOLDER = 'Go to a page or table, or do something';
  */
 export function CommandPalette({
   open,
+  typed,
   onOpenChange,
   onShortcuts,
 }: {
   open: boolean;
+  /** What was typed for it before it was there. */
+  typed: string;
   onOpenChange: (open: boolean) => void;
   onShortcuts: () => void;
 }) {
@@ -47,7 +51,7 @@ export function CommandPalette({
       title={TITLE}
       description="Type the name of a page or an action, then press Enter."
     >
-      <Content commands={commands} onDone={() => onOpenChange(false)} onShortcuts={onShortcuts} />
+      <Content commands={commands} typed={typed} onDone={() => onOpenChange(false)} onShortcuts={onShortcuts} />
     </CommandDialog>
   );
 }
@@ -55,13 +59,15 @@ export function CommandPalette({
 /** Apart, so that each opening begins without text. */
 function Content({
   commands,
+  typed,
   ...done
 }: {
   commands: { List: Commands } | 'failed' | null;
+  typed: string;
   onDone: () => void;
   onShortcuts: () => void;
 }) {
-  const [text, setText] = useState('');
+  const [text, setText] = useState(typed);
   // The box is shown first and answers the key; its list follows.
   const shown = useDeferredValue(commands, null);
   if (shown !== null && shown !== 'failed') {
@@ -77,14 +83,4 @@ function Content({
       ) : null}
     </>
   );
-}
-
-/** Safari has no idle callback; there it is a moment after the page. Answers what takes it back. */
-function whenIdle(work: () => void): () => void {
-  if (typeof requestIdleCallback !== 'function') {
-    const timer = setTimeout(work, 2000);
-    return () => clearTimeout(timer);
-  }
-  const idle = requestIdleCallback(work, { timeout: 10_000 });
-  return () => cancelIdleCallback(idle);
 }

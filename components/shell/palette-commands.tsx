@@ -9,7 +9,8 @@ import { Kbd } from '@/components/ui/kbd';
 import { signOut } from '@/lib/auth/actions';
 import { ALL_DESTINATIONS } from './navigation';
 import { PaletteTables } from './palette-tables';
-import { THEMES } from './theme-switch';
+import { QueryProvider } from './query-provider';
+import { THEMES } from './theme-names';
 
 /** What stands in the palette: every page, every action of the shell and every table of AMC, narrowed by `text`. */
 export function PaletteCommands({
@@ -87,7 +88,9 @@ export function PaletteCommands({
             Sign out
           </CommandItem>
         </CommandGroup>
-        <PaletteTables onChoose={(schemaId) => run(() => router.push(`/data-sources/${schemaId}`))()} />
+        <QueryProvider>
+          <PaletteTables onChoose={(schemaId) => run(() => router.push(`/data-sources/${schemaId}`))()} />
+        </QueryProvider>
       </CommandList>
     </Command>
   );

@@ -2,12 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
-import type { ShellUser } from './account-menu';
-import { CommandPalette } from './command-palette';
+import type { ShellUser } from './account-name';
 import { PageTitleProvider } from './page-title';
+import { type ShellLayer, ShellLayers } from './shell-layers';
 import type { ShellCommand } from './shortcuts';
-import { ShortcutsDialog } from './shortcuts-dialog';
-import { MobileMenu, Sidebar } from './sidebar';
+import { Sidebar } from './sidebar';
 import { rememberSidebar } from './sidebar-cookie';
 import { TopBar } from './top-bar';
 import { focusPageSearch, useShellKeys } from './use-shell-keys';
@@ -26,13 +25,12 @@ export function Shell({
 }) {
   const router = useRouter();
   const [collapsed, setCollapsed] = useState(initiallyCollapsed);
-  const [layer, setLayer] = useState<'palette' | 'shortcuts' | 'menu' | null>(null);
+  const [layer, setLayer] = useState<ShellLayer | null>(null);
 
   const toggleSidebar = () => {
     setCollapsed(!collapsed);
     rememberSidebar(!collapsed);
   };
-  const onlyWhenOpen = (name: NonNullable<typeof layer>) => (open: boolean) => setLayer(open ? name : null);
 
   useShellKeys((command: ShellCommand) => {
     if (command.kind === 'go') router.push(command.href);
@@ -65,13 +63,7 @@ export function Shell({
           </main>
         </div>
       </div>
-      <MobileMenu open={layer === 'menu'} onOpenChange={onlyWhenOpen('menu')} />
-      <CommandPalette
-        open={layer === 'palette'}
-        onOpenChange={onlyWhenOpen('palette')}
-        onShortcuts={() => setLayer('shortcuts')}
-      />
-      <ShortcutsDialog open={layer === 'shortcuts'} onOpenChange={onlyWhenOpen('shortcuts')} />
+      <ShellLayers layer={layer} onLayer={setLayer} />
     </PageTitleProvider>
   );
 }

@@ -3,7 +3,6 @@
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
-import { Sheet, SheetContent, SheetDescription, SheetTitle } from '@/components/ui/sheet';
 import { Tooltip } from '@/components/ui/tooltip';
 import { cn } from '@/lib/cn';
 import { Logo } from './logo';
@@ -40,24 +39,5 @@ export function Sidebar({ collapsed, onToggle }: { collapsed: boolean; onToggle:
         </Tooltip>
       </div>
     </nav>
-  );
-}
-
-/** The same places in a sheet, on a phone. */
-export function MobileMenu({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
-  return (
-    <Sheet open={open} onOpenChange={onOpenChange}>
-      <SheetContent side="left" className="w-72">
-        <div className="flex h-12 shrink-0 items-center gap-2 px-4">
-          <Logo />
-          <SheetTitle className="text-base">RecomAMP</SheetTitle>
-          <SheetDescription className="sr-only">Pages</SheetDescription>
-        </div>
-        <nav aria-label="Main" className="flex flex-1 flex-col justify-between gap-4 overflow-y-auto p-2">
-          <NavList places={DESTINATIONS} onNavigate={() => onOpenChange(false)} />
-          <NavList places={[PROFILE]} onNavigate={() => onOpenChange(false)} />
-        </nav>
-      </SheetContent>
-    </Sheet>
   );
 }

@@ -4,7 +4,6 @@ import { Pencil, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import {
   AlertDialog,
   AlertDialogCancel,
@@ -16,6 +15,7 @@ import {
 } from '@/components/ui/alert-dialog';
 import { Button } from '@/components/ui/button';
 import { FavoriteStar } from '@/components/ui/favorite-star';
+import { toast } from '@/components/ui/toast';
 import { answerOf, failureOf } from '@/lib/actions/result';
 import { deleteTemplateAction, favoriteTemplateAction } from '@/lib/templates/actions';
 import type { TemplateDetail } from '@/lib/templates/types';

@@ -3,13 +3,13 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { SignInAgain } from '@/components/shell/sign-in-again';
 import { SqlEditor } from '@/components/sql-editor/sql-editor';
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { FieldError } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
+import { toast } from '@/components/ui/toast';
 import { answerOf, failureOf } from '@/lib/actions/result';
 import type { PublicError } from '@/lib/errors';
 import { createTemplateAction, updateTemplateAction } from '@/lib/templates/actions';

@@ -2,9 +2,9 @@
 
 import { SquareTerminal } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { toast } from 'sonner';
 import { handOver } from '@/components/query-builder/hand-over';
 import { Button, type ButtonProps } from '@/components/ui/button';
+import { toast } from '@/components/ui/toast';
 import { countTemplateUseAction } from '@/lib/templates/actions';
 import type { TemplateDetail } from '@/lib/templates/types';
 

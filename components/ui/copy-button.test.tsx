@@ -2,19 +2,13 @@
 import '@testing-library/jest-dom';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { toast } from 'sonner';
 import { CopyableId } from './copy-button';
 import { shortId } from './short-id';
-import { TooltipProvider } from './tooltip';
+import { toast } from './toast';
 
 const UUID = '0f8fad5b-d9cb-469f-a165-70867728950e';
 
-const show = () =>
-  render(
-    <TooltipProvider>
-      <CopyableId id={UUID} label="execution id" />
-    </TooltipProvider>,
-  );
+const show = () => render(<CopyableId id={UUID} label="execution id" />);
 
 it('shows the short id and copies the whole', async () => {
   const user = userEvent.setup();

@@ -1,10 +1,10 @@
 'use client';
 
 import { Check, Copy } from 'lucide-react';
-import { toast } from 'sonner';
 import { cn } from '@/lib/cn';
 import { Button } from './button';
 import { shortId } from './short-id';
+import { toast } from './toast';
 import { Tooltip } from './tooltip';
 import { useCopy } from './use-copy';
 

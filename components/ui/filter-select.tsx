@@ -1,19 +1,9 @@
 'use client';
 
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from './select';
+import { openedLater, type Waiting } from './opened-later';
+import { SelectButton } from './select-button';
 
-/** Radix takes no empty value; this one stands for "no filter". */
-const ALL = 'all';
-
-/** One filter of a list: "Any region", or the value chosen. */
-export function FilterSelect({
-  label,
-  any,
-  choices,
-  value,
-  onChange,
-  className,
-}: {
+export interface FilterSelectProps {
   label: string;
   /** What stands there while nothing is filtered: "Any region". */
   any: string;
@@ -21,20 +11,17 @@ export function FilterSelect({
   value: string | null;
   onChange: (value: string | null) => void;
   className?: string;
-}) {
-  return (
-    <Select value={value ?? ALL} onValueChange={(next) => onChange(next === ALL ? null : next)}>
-      <SelectTrigger aria-label={label} className={className}>
-        <SelectValue />
-      </SelectTrigger>
-      <SelectContent>
-        <SelectItem value={ALL}>{any}</SelectItem>
-        {choices.map((choice) => (
-          <SelectItem key={choice.value} value={choice.value}>
-            {choice.label}
-          </SelectItem>
-        ))}
-      </SelectContent>
-    </Select>
-  );
 }
+
+/** One filter of a list: "Any region", or the value chosen. */
+export const FilterSelect = openedLater<FilterSelectProps>(
+  ({ label, any, choices, value, className, waiting }: FilterSelectProps & { waiting: Waiting }) => (
+    <SelectButton
+      aria-label={label}
+      text={value === null ? any : choices.find((choice) => choice.value === value)?.label}
+      className={className}
+      {...waiting}
+    />
+  ),
+  () => import('./filter-select-open').then((module) => module.FilterSelectOpen),
+);

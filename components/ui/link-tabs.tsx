@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useEffect, useRef } from 'react';
-import { tabClasses, tabListClasses } from './tabs';
+import { tabClasses, tabListClasses } from './tab-classes';
 
 export interface LinkTab {
   value: string;

@@ -3,7 +3,6 @@ import '@testing-library/jest-dom';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { RelativeTime, TimeZoneProvider } from './relative-time';
-import { TooltipProvider } from './tooltip';
 
 const START = new Date('2026-11-13T19:00:00Z');
 
@@ -17,9 +16,7 @@ afterEach(() => {
 const show = (at: string) =>
   render(
     <TimeZoneProvider timeZone="America/New_York">
-      <TooltipProvider delayDuration={0}>
-        <RelativeTime at={at} />
-      </TooltipProvider>
+      <RelativeTime at={at} />
     </TimeZoneProvider>,
   );
 

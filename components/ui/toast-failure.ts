@@ -1,5 +1,5 @@
-import { toast } from 'sonner';
 import { type ActionAnswer, failureOf } from '@/lib/actions/result';
+import { toast } from './toast';
 
 /** Tells a person why an action failed. True when it did. */
 export function toastFailure(answer: ActionAnswer): boolean {

@@ -1,38 +1,16 @@
 'use client';
 
-import { CircleCheck, CircleX, Info, TriangleAlert } from 'lucide-react';
-import { Toaster as Sonner } from 'sonner';
-import { Spinner } from './spinner';
+import { useEffect, useState } from 'react';
+import { later } from './later';
+import { whenToastsAreAsked } from './toast';
+import { useLater } from './use-later';
 
-/** Once, in the root layout. Colours come from our tokens, so it needs to know nothing of the theme. */
+const shown = later(() => import('./toaster-shown').then((module) => module.ToasterShown));
+
+/** Once, around the pages of a signed-in person. Loaded when the page has nothing better to do, or with the first toast. */
 export function Toaster() {
-  return (
-    <Sonner
-      position="bottom-right"
-      gap={8}
-      // sonner brings a font of its own, by a rule that a class does not beat.
-      style={{ fontFamily: 'inherit' }}
-      icons={{
-        success: <CircleCheck className="size-4 text-status-succeeded" />,
-        error: <CircleX className="size-4 text-status-failed" />,
-        warning: <TriangleAlert className="size-4 text-status-paused" />,
-        info: <Info className="size-4 text-muted-foreground" />,
-        loading: <Spinner />,
-      }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            'flex w-full items-start gap-2.5 rounded-md border border-border bg-popover px-3 py-2.5 text-popover-foreground text-sm shadow-float sm:w-(--width)',
-          content: 'min-w-0 flex-1 flex flex-col gap-0.5',
-          title: 'font-medium',
-          description: 'text-muted-foreground',
-          icon: 'mt-0.5 shrink-0',
-          actionButton:
-            'h-7 shrink-0 cursor-pointer rounded-md border border-border-strong px-2 font-medium text-xs hover:bg-accent',
-          cancelButton: 'h-7 shrink-0 cursor-pointer rounded-md px-2 text-xs hover:bg-accent',
-        },
-      }}
-    />
-  );
+  const [asked, setAsked] = useState(false);
+  const Shown = useLater(shown, asked, () => setAsked(false));
+  useEffect(() => whenToastsAreAsked(() => setAsked(true)), []);
+  return Shown === null ? null : <Shown />;
 }

@@ -1,30 +1,8 @@
 'use client';
 
-import { Tooltip as TooltipPrimitive } from 'radix-ui';
-import type { ComponentProps, ReactNode } from 'react';
-import { cn } from '@/lib/cn';
-
-/** Once, at the root: the first tooltip waits, the next ones come at once. */
-export const TooltipProvider = TooltipPrimitive.Provider;
-const TooltipRoot = TooltipPrimitive.Root;
-const TooltipTrigger = TooltipPrimitive.Trigger;
-
-function TooltipContent({ className, sideOffset = 6, ...props }: ComponentProps<typeof TooltipPrimitive.Content>) {
-  return (
-    <TooltipPrimitive.Portal>
-      <TooltipPrimitive.Content
-        data-slot="tooltip"
-        sideOffset={sideOffset}
-        collisionPadding={8}
-        className={cn(
-          'fade-in-0 z-50 max-w-80 animate-in rounded-sm bg-tooltip px-2 py-1 text-tooltip-foreground text-xs duration-150 ease-out',
-          className,
-        )}
-        {...props}
-      />
-    </TooltipPrimitive.Portal>
-  );
-}
+import { Slot } from 'radix-ui';
+import { type ReactNode, useId } from 'react';
+import { useTooltip } from './use-tooltip';
 
 /** Adds to what is visible, never replaces it: touch has no hover. The child must be focusable to serve the keyboard. */
 export function Tooltip({
@@ -39,12 +17,26 @@ export function Tooltip({
   /** Of the tooltip, e.g. to have it at some widths only. */
   className?: string;
 }) {
+  const id = useId();
+  const { shown, handlers, close, keep, leave } = useTooltip();
   return (
-    <TooltipRoot>
-      <TooltipTrigger asChild>{children}</TooltipTrigger>
-      <TooltipContent side={side} {...(className === undefined ? {} : { className })}>
-        {content}
-      </TooltipContent>
-    </TooltipRoot>
+    <>
+      <Slot.Root {...handlers} {...(shown ? { 'aria-describedby': id } : {})}>
+        {children}
+      </Slot.Root>
+      {shown ? (
+        <shown.Content
+          id={id}
+          anchor={shown.anchor}
+          side={side}
+          className={className}
+          onClose={close}
+          onReached={keep}
+          onLeft={leave}
+        >
+          {content}
+        </shown.Content>
+      ) : null}
+    </>
   );
 }

@@ -1,7 +1,6 @@
 'use client';
 
 import { useEffect, useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import {
   AlertDialog,
   AlertDialogCancel,
@@ -14,6 +13,7 @@ import { Button } from '@/components/ui/button';
 import { CheckboxLabel } from '@/components/ui/checkbox-label';
 import { ErrorState } from '@/components/ui/error-state';
 import { Skeleton } from '@/components/ui/skeleton';
+import { toast } from '@/components/ui/toast';
 import { answerOf, failureOf } from '@/lib/actions/result';
 import type { PublicError } from '@/lib/errors';
 import type { WorkflowUuid } from '@/lib/ids';
@@ -27,6 +27,8 @@ export function DeleteWorkflowDialog({
   onClose,
   onDeleted,
 }: {
+  /** Whether there is one to be deleted, for what loads the dialog (after-page.tsx). */
+  open?: boolean;
   /** Null while no query is to be deleted. */
   workflow: { id: WorkflowUuid; name: string; published: boolean } | null;
   onClose: () => void;

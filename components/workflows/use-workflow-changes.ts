@@ -1,7 +1,7 @@
 'use client';
 
 import { useOptimistic, useTransition } from 'react';
-import { toast } from 'sonner';
+import { toast } from '@/components/ui/toast';
 import { type ActionAnswer, failureOf } from '@/lib/actions/result';
 import type { WorkflowUuid } from '@/lib/ids';
 import { setWorkflowStatusAction, tagWorkflowsAction } from '@/lib/workflows/actions';

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
-import { toast } from 'sonner';
+import { toast } from '@/components/ui/toast';
 import { failureOf } from '@/lib/actions/result';
 import { runWorkflowAction } from '@/lib/executions/actions';
 import type { WorkflowUuid } from '@/lib/ids';

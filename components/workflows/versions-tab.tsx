@@ -3,7 +3,6 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { SqlDiff } from '@/components/sql-editor/sql-diff';
 import {
   AlertDialog,
@@ -15,6 +14,7 @@ import {
 } from '@/components/ui/alert-dialog';
 import { Button } from '@/components/ui/button';
 import { RelativeTime } from '@/components/ui/relative-time';
+import { toast } from '@/components/ui/toast';
 import { failureOf } from '@/lib/actions/result';
 import { cn } from '@/lib/cn';
 import type { WorkflowUuid } from '@/lib/ids';

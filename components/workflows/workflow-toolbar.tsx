@@ -1,14 +1,10 @@
 'use client';
 
-import { SlidersHorizontal, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
-import { useId, useState, useTransition } from 'react';
-import { Button } from '@/components/ui/button';
+import { useTransition } from 'react';
 import { ClearFilters } from '@/components/ui/clear-filters';
 import { FilterSelect } from '@/components/ui/filter-select';
-import { Input } from '@/components/ui/input';
-import { Label } from '@/components/ui/label';
-import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 import { SearchInput } from '@/components/ui/search-input';
 import type { TagCount } from '@/lib/workflows/types';
 import {
@@ -18,12 +14,7 @@ import {
   type WorkflowFilters,
   workflowFilterParsers,
 } from './list-filters';
-
-const RANGES = [
-  { name: 'Created', from: 'createdFrom', to: 'createdTo' },
-  { name: 'Updated', from: 'updatedFrom', to: 'updatedTo' },
-  { name: 'Last run', from: 'ranFrom', to: 'ranTo' },
-] as const;
+import { WorkflowRanges } from './workflow-ranges';
 
 /** Search and filters of the list; all of it stands in the address, each filter in force as a badge that takes it away. */
 export function WorkflowToolbar({
@@ -84,35 +75,7 @@ export function WorkflowToolbar({
             className="w-36"
           />
         )}
-        <Popover>
-          <PopoverTrigger asChild>
-            <Button>
-              <SlidersHorizontal aria-hidden />
-              Dates and runs
-            </Button>
-          </PopoverTrigger>
-          <PopoverContent aria-label="Dates and runs" className="flex w-96 flex-col gap-3">
-            {RANGES.map(({ name, from, to }) => (
-              <RangeFields
-                key={name}
-                name={name}
-                type="date"
-                from={filters[from] ?? ''}
-                to={filters[to] ?? ''}
-                onFrom={(value) => change({ [from]: value === '' ? null : value })}
-                onTo={(value) => change({ [to]: value === '' ? null : value })}
-              />
-            ))}
-            <RangeFields
-              name="Number of runs"
-              type="number"
-              from={filters.runsMin?.toString() ?? ''}
-              to={filters.runsMax?.toString() ?? ''}
-              onFrom={(value) => change({ runsMin: countOf(value) })}
-              onTo={(value) => change({ runsMax: countOf(value) })}
-            />
-          </PopoverContent>
-        </Popover>
+        <WorkflowRanges filters={filters} change={change} />
       </div>
       {badges.length === 0 && filters.search === '' ? null : (
         <ul aria-label="Filters in force" className="flex flex-wrap items-center gap-1.5">
@@ -154,78 +117,3 @@ const ALL_CLEARED = {
   runsMax: null,
   page: null,
 } as const;
-
-function countOf(text: string): number | null {
-  const count = Math.trunc(Number(text));
-  return text === '' || !Number.isFinite(count) || count < 0 ? null : count;
-}
-
-/** Two ends of a range. What is typed is taken over when the field is left, or on Enter: half a year is no year. */
-function RangeFields({
-  name,
-  type,
-  from,
-  to,
-  onFrom,
-  onTo,
-}: {
-  name: string;
-  type: 'date' | 'number';
-  from: string;
-  to: string;
-  onFrom: (value: string) => void;
-  onTo: (value: string) => void;
-}) {
-  const id = useId();
-  return (
-    <fieldset>
-      <legend className="pb-1 font-medium text-sm">{name}</legend>
-      <div className="grid grid-cols-2 gap-2">
-        {(
-          [
-            ['from', from, onFrom],
-            ['to', to, onTo],
-          ] as const
-        ).map(([end, value, onChange]) => (
-          <div key={end} className="flex items-center gap-2">
-            <Label htmlFor={`${id}-${end}`} className="w-8 font-normal text-muted-foreground text-xs">
-              {end}
-            </Label>
-            <LateInput id={`${id}-${end}`} type={type} value={value} onChange={onChange} />
-          </div>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
-function LateInput({
-  id,
-  type,
-  value,
-  onChange,
-}: {
-  id: string;
-  type: 'date' | 'number';
-  value: string;
-  onChange: (value: string) => void;
-}) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const take = () => {
-    if (typed !== null && typed !== value) onChange(typed);
-    setTyped(null);
-  };
-  return (
-    <Input
-      id={id}
-      type={type}
-      {...(type === 'number' ? { min: 0 } : {})}
-      value={typed ?? value}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={take}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') take();
-      }}
-    />
-  );
-}

@@ -5,15 +5,16 @@ import { useRouter } from 'next/navigation';
 import { useQueryStates } from 'nuqs';
 import { useState, useTransition } from 'react';
 import { RunStatus } from '@/components/executions/run-status';
+import { afterPage } from '@/components/ui/after-page';
 import { Badge } from '@/components/ui/badge';
 import { Checkbox } from '@/components/ui/checkbox';
+import { later } from '@/components/ui/later';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { SortHead } from '@/components/ui/sort-head';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { useLater } from '@/components/ui/use-later';
 import type { WorkflowUuid } from '@/lib/ids';
 import type { WorkflowSummary } from '@/lib/workflows/types';
-import { BulkBar } from './bulk-bar';
-import { DeleteWorkflowDialog } from './delete-workflow-dialog';
 import { workflowFilterParsers } from './list-filters';
 import { addressSort, headSort, type WorkflowSortField } from './list-sort';
 import { SuccessRate } from './success-rate';
@@ -23,6 +24,10 @@ import { WorkflowMenu } from './workflow-menu';
 import { SyncBadge, WorkflowStatusBadge } from './workflow-status';
 
 const TAGS_SHOWN = 2;
+const bulkBar = later(() => import('./bulk-bar').then((module) => module.BulkBar));
+const DeleteWorkflowDialog = afterPage(() =>
+  import('./delete-workflow-dialog').then((module) => module.DeleteWorkflowDialog),
+);
 
 /**
  * The saved queries of a page of the list; rows are chosen for what is done with many at once. `asked` is what the page was
@@ -52,6 +57,7 @@ export function WorkflowsTable({ workflows, asked = '' }: { workflows: readonly 
     sort: headSort(sort),
     onSort: (next: Parameters<typeof addressSort>[0]) => void set({ sort: addressSort(next), page: null }),
   });
+  const Bulk = useLater(bulkBar, chosen.length > 0);
   const allArchived = chosen.length > 0 && chosen.every(({ status }) => status === 'archived');
   return (
     <>
@@ -149,8 +155,8 @@ export function WorkflowsTable({ workflows, asked = '' }: { workflows: readonly 
           ))}
         </TableBody>
       </Table>
-      {chosen.length === 0 ? null : (
-        <BulkBar
+      {chosen.length === 0 || Bulk === null ? null : (
+        <Bulk
           count={chosen.length}
           tags={[...new Set(chosen.flatMap(({ tags }) => tags))].sort()}
           allArchived={allArchived}
@@ -170,6 +176,7 @@ export function WorkflowsTable({ workflows, asked = '' }: { workflows: readonly 
         />
       )}
       <DeleteWorkflowDialog
+        open={doomed !== null}
         workflow={
           doomed === null ? null : { id: doomed.id, name: doomed.name, published: doomed.syncState !== 'not_published' }
         }

@@ -5,7 +5,7 @@ import { Activity } from '@/components/dashboard/activity';
 import { FirstSteps } from '@/components/dashboard/first-steps';
 import { FIRST_STEPS_COOKIE } from '@/components/dashboard/first-steps-cookie';
 import { HideFirstSteps } from '@/components/dashboard/hide-first-steps';
-import { KeepFresh } from '@/components/dashboard/keep-fresh';
+import { KeepFreshLater } from '@/components/dashboard/keep-fresh-later';
 import { QuickActions } from '@/components/dashboard/quick-actions';
 import { RunTable } from '@/components/dashboard/run-table';
 import { Section } from '@/components/dashboard/section';
@@ -38,7 +38,7 @@ export default async function DashboardPage({ searchParams }: Props) {
   const stepsHidden = (await cookies()).get(FIRST_STEPS_COOKIE)?.value === 'hidden';
   return (
     <Page className="gap-6">
-      <KeepFresh runs={running.runs} />
+      <KeepFreshLater runs={running.runs} />
       <PageHeader title="Dashboard" description={headline(dashboard)} actions={<QuickActions />} />
       {steps && !stepsHidden ? (
         <Section title="First steps" aside={<HideFirstSteps />}>

@@ -1,0 +1,1 @@
+export { AddressProvider as default } from '@/components/shell/address-provider';

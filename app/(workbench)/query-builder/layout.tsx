@@ -1,0 +1,1 @@
+export { ReadingLayout as default } from '@/components/shell/reading-layout';
