@@ -58,11 +58,7 @@ function held(action: unknown) {
   };
 }
 const row = (name: string) => screen.queryByRole('row', { name: new RegExp(name) });
-const show = () =>
-  render(
-    <SchedulesTable schedules={BOTH} />,
-    { wrapper: NuqsTestingAdapter },
-  );
+const show = () => render(<SchedulesTable schedules={BOTH} />, { wrapper: NuqsTestingAdapter });
 
 it('pausing shows in the whole row at once, and is taken back with the reason', async () => {
   const user = userEvent.setup();
