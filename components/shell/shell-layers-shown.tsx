@@ -2,7 +2,7 @@
 
 import { CommandPalette } from './command-palette';
 import { MobileMenu } from './mobile-menu';
-import type { ShellLayer } from './shell-layers';
+import type { ShellLayer } from './shell-layer';
 import { ShortcutsDialog } from './shortcuts-dialog';
 
 export interface ShellLayersProps {

@@ -2,9 +2,8 @@
 
 import { later } from '@/components/ui/later';
 import { useLater } from '@/components/ui/use-later';
+import type { ShellLayer } from './shell-layer';
 import { useTypedAhead } from './use-typed-ahead';
-
-export type ShellLayer = 'palette' | 'shortcuts' | 'menu';
 
 const shown = later(() => import('./shell-layers-shown').then((module) => module.ShellLayersShown));
 

@@ -1,6 +1,6 @@
 'use client';
 
-import type { FilterSelectProps } from './filter-select';
+import type { FilterSelectProps } from './filter-select-props';
 import type { Opened } from './opened-later';
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from './select';
 

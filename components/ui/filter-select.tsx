@@ -1,17 +1,8 @@
 'use client';
 
+import type { FilterSelectProps } from './filter-select-props';
 import { openedLater, type Waiting } from './opened-later';
 import { SelectButton } from './select-button';
-
-export interface FilterSelectProps {
-  label: string;
-  /** What stands there while nothing is filtered: "Any region". */
-  any: string;
-  choices: readonly { value: string; label: string }[];
-  value: string | null;
-  onChange: (value: string | null) => void;
-  className?: string;
-}
 
 /** One filter of a list: "Any region", or the value chosen. */
 export const FilterSelect = openedLater<FilterSelectProps>(
