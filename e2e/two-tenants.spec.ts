@@ -4,9 +4,9 @@ import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { connectAmazon } from './support/journey';
 import { expect, signUp, test } from './support/test';
 
-/** Dynamic pages of app/, groups and slots dropped. `@modal` shows what the page beside it shows. */
+/** Dynamic pages of app/, groups dropped. */
 const PAGES = readdirSync(path.join(__dirname, '../app'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\/page\.tsx$/.test(file) && file.includes('[') && !file.includes('/@'))
+  .filter((file) => /\/page\.tsx$/.test(file) && file.includes('['))
   .map((file) => `/${path.posix.dirname(file).replace(/^\(\w+\)\//, '')}`);
 
 interface Things {

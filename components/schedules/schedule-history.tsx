@@ -8,16 +8,20 @@ import { HistoryMetrics } from './history-metrics';
 import { HistoryToolbar } from './history-toolbar';
 import { RunHistory } from './run-history';
 import { RunTimeline } from './run-timeline';
+import { withParameters } from './schedule-address';
+import type { SchedulePlace } from './schedule-view';
 
 /** What a schedule has done: figures and pictures of the days asked for, then run by run. */
 export function ScheduleHistory({
   schedule,
+  place,
   query,
   page,
   metrics,
   backfills,
 }: {
   schedule: ScheduleDetail;
+  place: SchedulePlace;
   query: HistoryQuery;
   page: RunPage;
   metrics: ScheduleMetrics;
@@ -40,7 +44,9 @@ export function ScheduleHistory({
       )}
       {page.nextCursor === null ? null : (
         <Button asChild className="self-start">
-          <Link href={olderHref(schedule.id, query, page.nextCursor)}>Older runs</Link>
+          <Link href={olderHref(place.address, query, page.nextCursor)} replace={place.overList}>
+            Older runs
+          </Link>
         </Button>
       )}
       <BackfillList backfills={backfills} />
@@ -48,12 +54,13 @@ export function ScheduleHistory({
   );
 }
 
-function olderHref(id: string, query: HistoryQuery, cursor: string): string {
-  const search = new URLSearchParams({ tab: 'history' });
-  if (query.status.length > 0) search.set('status', query.status.join(','));
-  if (query.kind.length > 0) search.set('kind', query.kind.join(','));
-  if (query.from) search.set('from', query.from);
-  if (query.to) search.set('to', query.to);
-  search.set('cursor', cursor);
-  return `/schedules/${id}?${search.toString()}`;
+function olderHref(address: string, query: HistoryQuery, cursor: string): string {
+  return withParameters(address, {
+    tab: 'history',
+    ...(query.status.length > 0 ? { status: query.status.join(',') } : {}),
+    ...(query.kind.length > 0 ? { kind: query.kind.join(',') } : {}),
+    ...(query.from ? { from: query.from } : {}),
+    ...(query.to ? { to: query.to } : {}),
+    cursor,
+  });
 }

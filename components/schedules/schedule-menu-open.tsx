@@ -13,6 +13,7 @@ import type { Opened } from '@/components/ui/opened-later';
 import { BackfillDialog } from './backfill-dialog';
 import { DeleteScheduleDialog } from './delete-schedule-dialog';
 import { ScheduleMenuButton, type ScheduleMenuProps } from './schedule-menu-button';
+import { useScheduleAddress } from './use-schedule-address';
 import { useScheduleRuns } from './use-schedule-runs';
 
 export function ScheduleMenuOpen({
@@ -24,6 +25,7 @@ export function ScheduleMenuOpen({
   defaultOpen,
 }: ScheduleMenuProps & Opened) {
   const router = useRouter();
+  const addressOf = useScheduleAddress();
   const [asked, setAsked] = useState<'delete' | 'backfill' | null>(null);
   const { running, runNow } = useScheduleRuns(schedule);
   const open = (what: 'delete' | 'backfill') => (isOpen: boolean) => setAsked(isOpen ? what : null);
@@ -38,9 +40,7 @@ export function ScheduleMenuOpen({
           <DropdownMenuItem onSelect={() => void runNow('test')}>Test run</DropdownMenuItem>
           <DropdownMenuItem onSelect={() => void runNow('manual')}>Run now</DropdownMenuItem>
           <DropdownMenuItem onSelect={() => setAsked('backfill')}>Backfill</DropdownMenuItem>
-          <DropdownMenuItem onSelect={() => router.push(`/schedules/${schedule.id}?tab=history`)}>
-            History
-          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => router.push(addressOf(schedule.id, 'history'))}>History</DropdownMenuItem>
           <DropdownMenuSeparator />
           <DropdownMenuItem onSelect={() => setAsked('delete')}>Delete</DropdownMenuItem>
         </DropdownMenuContent>

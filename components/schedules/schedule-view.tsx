@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { LinkTabs } from '@/components/ui/link-tabs';
 import { Notice } from '@/components/ui/notice';
 import type { ScheduleDetail } from '@/lib/schedules/types';
+import { withParameters } from './schedule-address';
 import { ScheduleHead } from './schedule-head';
 
 const TABS = [
@@ -16,18 +17,29 @@ export function scheduleTabOf(value: string | string[] | undefined): ScheduleTab
   return TABS.find((tab) => tab.value === value)?.value ?? 'details';
 }
 
-/** A schedule's head, what is wrong with it, and its tabs: the same in the window over the list and on its page. */
+/** Where a schedule is shown: alone on its page, or over the list. */
+export interface SchedulePlace {
+  /** The address of its first tab; the other tabs and the history's filters are parameters of it. */
+  address: string;
+  overList: boolean;
+}
+
+/**
+ * A schedule's head, what is wrong with it, and its tabs: the same over the list and on its page. Over the list a tab takes
+ * the place of the one before in the browser's history, so that Back, like closing, leads to the list from each of them.
+ */
 export function ScheduleFrame({
   schedule,
+  place,
   tab,
   children,
 }: {
   schedule: ScheduleDetail;
+  place: SchedulePlace;
   tab: ScheduleTab;
   children: React.ReactNode;
 }) {
-  const href = (value: ScheduleTab) =>
-    value === 'details' ? `/schedules/${schedule.id}` : `/schedules/${schedule.id}?tab=${value}`;
+  const href = (value: ScheduleTab) => withParameters(place.address, value === 'details' ? {} : { tab: value });
   return (
     <>
       <ScheduleHead schedule={schedule} />
@@ -50,6 +62,7 @@ export function ScheduleFrame({
       <LinkTabs
         label="Parts of the schedule"
         current={tab}
+        replace={place.overList}
         tabs={TABS.map(({ value, label }) => ({ value, label, href: href(value) }))}
       />
       {children}

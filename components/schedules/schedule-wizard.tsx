@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
 import { parseAsString, parseAsStringEnum, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -44,6 +45,7 @@ const UpcomingRuns = dynamic(() => import('./upcoming-runs').then((module) => mo
 /** Four steps from a saved query to a schedule. The step is in the address, the draft survives a reload. */
 export function ScheduleWizard(props: ScheduleWizardProps) {
   const { initial, offer, instances, currencies, ownerEmail } = props;
+  const router = useRouter();
   const [step, setStep] = useQueryState(
     'step',
     parseAsStringEnum<FormPart>([...FORM_PARTS])
@@ -56,8 +58,7 @@ export function ScheduleWizard(props: ScheduleWizardProps) {
   const { execute, isPending, result } = useAction(createScheduleAction, {
     onSuccess: ({ data }) => {
       forget();
-      // A whole navigation: by the router the schedule would open over the finished wizard.
-      window.location.assign(`/schedules/${data.scheduleId}`);
+      router.push(`/schedules/${data.scheduleId}`);
     },
   });
 

@@ -8,11 +8,13 @@ import { ScheduleStatus } from './schedule-status';
 import { OnSwitch } from './schedules-table';
 import { Sparkline } from './sparkline';
 import { successWords } from './success-words';
+import { useScheduleAddress } from './use-schedule-address';
 import { useScheduleChanges } from './use-schedule-changes';
 
 /** Schedules as cards, each with the picture of its last runs. */
 export function SchedulesGrid(props: { schedules: readonly ScheduleSummary[] }) {
   const { schedules, toggle, remove } = useScheduleChanges(props.schedules);
+  const addressOf = useScheduleAddress();
   return (
     <ul className="grid grid-cols-1 gap-4 md:grid-cols-2 2xl:grid-cols-3">
       {schedules.map((schedule) => (
@@ -23,7 +25,8 @@ export function SchedulesGrid(props: { schedules: readonly ScheduleSummary[] }) 
           <div className="flex items-start justify-between gap-2">
             <div className="min-w-0">
               <Link
-                href={`/schedules/${schedule.id}`}
+                href={addressOf(schedule.id)}
+                scroll={false}
                 title={schedule.name}
                 className="block truncate rounded-sm font-medium text-base hover:underline hover:underline-offset-4"
               >

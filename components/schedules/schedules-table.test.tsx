@@ -10,7 +10,11 @@ import type { ScheduleSummary } from '@/lib/schedules/types';
 import { SchedulesTable } from './schedules-table';
 
 jest.mock('@/components/ui/toast', () => ({ toast: { success: jest.fn(), error: jest.fn() } }));
-jest.mock('next/navigation', () => ({ useRouter: () => ({ refresh: jest.fn(), push: jest.fn() }) }));
+jest.mock('next/navigation', () => ({
+  useRouter: () => ({ refresh: jest.fn(), push: jest.fn() }),
+  usePathname: () => '/schedules',
+  useSearchParams: () => new URLSearchParams('filter=active&page=2'),
+}));
 jest.mock('@/lib/schedules/actions', () => ({
   deleteScheduleAction: jest.fn(),
   pauseScheduleAction: jest.fn(),
@@ -59,6 +63,12 @@ function held(action: unknown) {
 }
 const row = (name: string) => screen.queryByRole('row', { name: new RegExp(name) });
 const show = () => render(<SchedulesTable schedules={BOTH} />, { wrapper: NuqsTestingAdapter });
+
+it('a name opens its schedule over the list, which keeps its place', () => {
+  show();
+  const weekly = `/schedules?filter=active&page=2&schedule=${BOTH[0]?.id}`;
+  expect(screen.getByRole('link', { name: 'Weekly' })).toHaveAttribute('href', weekly);
+});
 
 it('pausing shows in the whole row at once, and is taken back with the reason', async () => {
   const user = userEvent.setup();

@@ -12,11 +12,13 @@ import { ScheduleMenu } from './schedule-menu';
 import { ScheduleRunStatus, ScheduleStatus } from './schedule-status';
 import { Sparkline } from './sparkline';
 import { successWords } from './success-words';
+import { useScheduleAddress } from './use-schedule-address';
 import { useScheduleChanges } from './use-schedule-changes';
 
 /** Schedules, one a row; the heads sort, in the address. */
 export function SchedulesTable(props: { schedules: readonly ScheduleSummary[] }) {
   const { schedules, toggle, remove } = useScheduleChanges(props.schedules);
+  const addressOf = useScheduleAddress();
   const [{ sort }, setState] = useQueryStates(scheduleListParsers, { shallow: false });
   const head = (field: SortColumn) => ({
     field,
@@ -50,7 +52,8 @@ export function SchedulesTable(props: { schedules: readonly ScheduleSummary[] })
           <TableRow key={schedule.id}>
             <TableCell className="max-w-44 py-1.5 sm:max-w-60">
               <Link
-                href={`/schedules/${schedule.id}`}
+                href={addressOf(schedule.id)}
+                scroll={false}
                 title={schedule.name}
                 className="block truncate rounded-sm font-medium hover:underline hover:underline-offset-4"
               >

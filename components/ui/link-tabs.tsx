@@ -12,8 +12,18 @@ export interface LinkTab {
   count?: number;
 }
 
-/** Tabs that are places with an address of their own: the server draws the one asked for. */
-export function LinkTabs({ label, tabs, current }: { label: string; tabs: readonly LinkTab[]; current: string }) {
+/** Tabs that are places with an address of their own: the server draws the one asked for. `replace`: Back passes them by. */
+export function LinkTabs({
+  label,
+  tabs,
+  current,
+  replace = false,
+}: {
+  label: string;
+  tabs: readonly LinkTab[];
+  current: string;
+  replace?: boolean;
+}) {
   const list = useRef<HTMLElement>(null);
   // On a phone the tabs scroll sideways: the one that is open is never outside.
   useEffect(() => {
@@ -30,6 +40,7 @@ export function LinkTabs({ label, tabs, current }: { label: string; tabs: readon
           data-tab={value}
           href={href}
           scroll={false}
+          replace={replace}
           className={tabClasses}
           {...(value === current ? { 'data-state': 'active', 'aria-current': 'page' as const } : {})}
         >

@@ -1,27 +1,36 @@
 import { CalendarDays } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { listAddress, overListAddress, withParameters } from '@/components/schedules/schedule-address';
+import { ScheduleModal } from '@/components/schedules/schedule-modal';
 import { SchedulesGrid } from '@/components/schedules/schedules-grid';
 import { SchedulesTable } from '@/components/schedules/schedules-table';
 import { SchedulesToolbar } from '@/components/schedules/schedules-toolbar';
 import { Page, PageHeader } from '@/components/shell/page';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
 import { Pager } from '@/components/ui/pager';
 import { loadInstances } from '@/lib/instances/loaders';
-import { loadSchedules } from '@/lib/schedules/loaders';
+import { loadSchedule, loadSchedules } from '@/lib/schedules/loaders';
 import { scheduleListQuery } from '@/lib/schedules/schema';
 import type { SchedulePage } from '@/lib/schedules/types';
 import { counted } from '@/lib/words';
+import { ScheduleContent, type SearchParams } from './schedule-content';
 
 export const metadata: Metadata = { title: 'Schedules' };
 
-type SearchParams = Record<string, string | string[] | undefined>;
-
+/** The list; the address can name a schedule that is open over it. By /schedules/… a schedule is a page of its own. */
 export default async function SchedulesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams;
   const query = scheduleListQuery.parse(params);
-  const [{ items, total, counts }, instances] = await Promise.all([loadSchedules(query), loadInstances()]);
+  const asked = typeof params.schedule === 'string' ? params.schedule : null;
+  const [{ items, total, counts }, instances, open] = await Promise.all([
+    loadSchedules(query),
+    loadInstances(),
+    asked === null ? null : loadSchedule(asked),
+  ]);
+  const search = searchOf(params);
   const filtered = query.search !== '' || query.instance !== undefined || query.filter !== 'all';
   const none = counts.all === 0 && !filtered;
   return (
@@ -32,24 +41,26 @@ export default async function SchedulesPage({ searchParams }: { searchParams: Pr
         actions={
           <>
             <Button asChild>
-              <a href="/schedules/calendar">
+              <Link href="/schedules/calendar">
                 <CalendarDays aria-hidden />
                 Calendar
-              </a>
+              </Link>
             </Button>
             <Button asChild variant="primary">
-              {/* A plain link: the route of the window over this list would take it for a schedule's id. */}
-              <a href="/schedules/new">New schedule</a>
+              <Link href="/schedules/new">New schedule</Link>
             </Button>
           </>
         }
       />
+      {asked !== null && open === null ? (
+        <Notice kind="warning">The schedule of this address does not exist, or is not yours.</Notice>
+      ) : null}
       {none ? (
         <EmptyState
           title="No schedule yet"
           action={
             <Button asChild variant="primary">
-              <a href="/schedules/new">New schedule</a>
+              <Link href="/schedules/new">New schedule</Link>
             </Button>
           }
         >
@@ -78,9 +89,18 @@ export default async function SchedulesPage({ searchParams }: { searchParams: Pr
             size={query.limit}
             total={total}
             shown={items.length}
-            hrefOf={(page) => hrefOf(params, page)}
+            hrefOf={(page) => withParameters(listAddress(search), { page: String(page) })}
           />
         </>
+      )}
+      {open === null ? null : (
+        <ScheduleModal title={open.name} list={listAddress(search)}>
+          <ScheduleContent
+            schedule={open}
+            place={{ address: overListAddress(search, open.id), overList: true }}
+            params={params}
+          />
+        </ScheduleModal>
       )}
     </Page>
   );
@@ -91,9 +111,8 @@ function summary({ all, active, failing }: SchedulePage['counts']): string {
   return `${counted(all, 'schedule')}, ${active.toLocaleString('en')} active; ${trouble}.`;
 }
 
-function hrefOf(params: SearchParams, page: number): string {
+function searchOf(params: SearchParams): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) if (typeof value === 'string') search.set(name, value);
-  search.set('page', String(page));
-  return `/schedules?${search.toString()}`;
+  return search.toString();
 }

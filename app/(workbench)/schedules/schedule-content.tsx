@@ -1,6 +1,6 @@
 import { ScheduleDetails } from '@/components/schedules/schedule-details';
 import { ScheduleHistory } from '@/components/schedules/schedule-history';
-import { ScheduleFrame, scheduleTabOf } from '@/components/schedules/schedule-view';
+import { ScheduleFrame, type SchedulePlace, scheduleTabOf } from '@/components/schedules/schedule-view';
 import { SettingsTab } from '@/components/schedules/settings-tab';
 import { requireUser } from '@/lib/auth/session';
 import { loadInstances } from '@/lib/instances/loaders';
@@ -17,19 +17,35 @@ export type SearchParams = Record<string, string | string[] | undefined>;
 const METRIC_DAYS = 30;
 const NO_RUNS = { items: [], nextCursor: null };
 
-/** One schedule with the tab its address asks for: on its page and in the window over the list. */
-export async function ScheduleContent({ schedule, params }: { schedule: ScheduleDetail; params: SearchParams }) {
+/** One schedule with the tab its address asks for: on its page and over the list. */
+export async function ScheduleContent({
+  schedule,
+  place,
+  params,
+}: {
+  schedule: ScheduleDetail;
+  place: SchedulePlace;
+  params: SearchParams;
+}) {
   const tab = scheduleTabOf(params.tab);
   return (
-    <ScheduleFrame schedule={schedule} tab={tab}>
+    <ScheduleFrame schedule={schedule} place={place} tab={tab}>
       {tab === 'details' ? <ScheduleDetails schedule={schedule} coming={comingRuns(schedule, new Date())} /> : null}
-      {tab === 'history' ? <History schedule={schedule} query={historyQuery.parse(params)} /> : null}
+      {tab === 'history' ? <History schedule={schedule} place={place} query={historyQuery.parse(params)} /> : null}
       {tab === 'settings' ? <Settings schedule={schedule} /> : null}
     </ScheduleFrame>
   );
 }
 
-async function History({ schedule, query }: { schedule: ScheduleDetail; query: HistoryQuery }) {
+async function History({
+  schedule,
+  place,
+  query,
+}: {
+  schedule: ScheduleDetail;
+  place: SchedulePlace;
+  query: HistoryQuery;
+}) {
   const [page, metrics, backfills] = await Promise.all([
     loadRuns(schedule.id, query),
     loadMetrics(schedule.id, spanOf(query, schedule.timetable.timeZone)),
@@ -37,7 +53,14 @@ async function History({ schedule, query }: { schedule: ScheduleDetail; query: H
   ]);
   if (metrics === null) return null;
   return (
-    <ScheduleHistory schedule={schedule} query={query} page={page ?? NO_RUNS} metrics={metrics} backfills={backfills} />
+    <ScheduleHistory
+      schedule={schedule}
+      place={place}
+      query={query}
+      page={page ?? NO_RUNS}
+      metrics={metrics}
+      backfills={backfills}
+    />
   );
 }
 

@@ -21,7 +21,11 @@ export default async function SchedulePage({ params, searchParams }: Props) {
     <Page>
       <PageTitle title={schedule.name} />
       <PageHeader title={schedule.name} />
-      <ScheduleContent schedule={schedule} params={await searchParams} />
+      <ScheduleContent
+        schedule={schedule}
+        place={{ address: `/schedules/${schedule.id}`, overList: false }}
+        params={await searchParams}
+      />
     </Page>
   );
 }

@@ -1,4 +1,0 @@
-/** On every other page below /schedules nothing is open over it. */
-export default function NoModal() {
-  return null;
-}

@@ -1,4 +1,0 @@
-/** No schedule is open over the list. */
-export default function NoModal() {
-  return null;
-}
