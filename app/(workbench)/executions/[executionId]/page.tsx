@@ -16,13 +16,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ExecutionPage({ params }: Props) {
-  const run = await loadExecution((await params).executionId);
+  const [run, instances] = await Promise.all([loadExecution((await params).executionId), loadInstances()]);
   if (run === null) notFound();
-  const [before, savedCharts, emptyReasons, instances] = await Promise.all([
+  const [before, savedCharts, emptyReasons] = await Promise.all([
     loadPreviousRun(run),
     loadSavedCharts(run),
     loadEmptyReasons(run),
-    loadInstances(),
   ]);
   return (
     <Page>

@@ -26,8 +26,7 @@ import {
   loadInstanceSchema,
   loadInstances,
 } from '@/lib/instances/loaders';
-import { type CampaignListQuery, campaignListQuery } from '@/lib/instances/schema';
-import type { InstanceDetail } from '@/lib/instances/types';
+import { campaignListQuery } from '@/lib/instances/schema';
 import { brandsOf } from '@/lib/instances/utils';
 import { loadWorkflows } from '@/lib/workflows/loaders';
 import { workflowListQuery } from '@/lib/workflows/schema';
@@ -39,30 +38,35 @@ interface Props {
 
 const RECENT = 10;
 
-async function instanceOf(params: Props['params']): Promise<InstanceDetail | null> {
-  const id = instanceUuid.safeParse((await params).instanceId);
-  return id.success ? loadInstanceDetail(id.data) : null;
+async function idOf(params: Props['params']): Promise<InstanceUuid | null> {
+  return instanceUuid.safeParse((await params).instanceId).data ?? null;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await instanceOf(params))?.name ?? 'Instance' };
+  const id = await idOf(params);
+  const instance = id === null ? null : await loadInstanceDetail(id);
+  return { title: instance?.name ?? 'Instance' };
 }
 
 export default async function InstancePage({ params, searchParams }: Props) {
-  const instance = await instanceOf(params);
-  if (instance === null) notFound();
+  const id = await idOf(params);
+  if (id === null) notFound();
   const query = await searchParams;
   const tab = instanceTabOf(query.tab);
   const after = typeof query.after === 'string' ? query.after : undefined;
+  const campaignQuery = campaignListQuery.parse(query);
   const cursor = after === undefined ? {} : { cursor: after };
-  const [counts, all, runs, saved] = await Promise.all([
-    loadInstanceCounts(instance.id),
+  const [instance, counts, all, runs, saved, campaigns] = await Promise.all([
+    loadInstanceDetail(id),
+    loadInstanceCounts(id),
     loadInstances(),
     tab === 'overview' || tab === 'executions'
-      ? loadExecutions({ instanceId: instance.id, ...(tab === 'overview' ? { limit: RECENT } : cursor) })
+      ? loadExecutions({ instanceId: id, ...(tab === 'overview' ? { limit: RECENT } : cursor) })
       : null,
-    tab === 'workflows' ? loadWorkflows(workflowListQuery.parse({ ...query, instance: instance.id })) : null,
+    tab === 'workflows' ? loadWorkflows(workflowListQuery.parse({ ...query, instance: id })) : null,
+    tab === 'campaigns' ? loadCampaigns(id, campaignQuery) : null,
   ]);
+  if (instance === null) notFound();
   const knownBrands = brandsOf(all);
   return (
     <Page>
@@ -104,7 +108,7 @@ export default async function InstancePage({ params, searchParams }: Props) {
       {tab === 'workflows' && saved !== null ? (
         <InstanceWorkflows instanceId={instance.id} page={saved} query={workflowListQuery.parse(query)} />
       ) : null}
-      {tab === 'campaigns' ? <Campaigns id={instance.id} query={campaignListQuery.parse(query)} /> : null}
+      {campaigns === null ? null : <InstanceCampaigns instanceId={id} query={campaignQuery} page={campaigns} />}
       {tab === 'schema' ? (
         <Suspense fallback={<TableSkeleton label="Asking AMC for the tables of this instance" rows={10} columns={5} />}>
           <Schema id={instance.id} />
@@ -116,8 +120,4 @@ export default async function InstancePage({ params, searchParams }: Props) {
 
 async function Schema({ id }: { id: InstanceUuid }) {
   return <LiveSchemaTab instanceId={id} schema={await loadInstanceSchema(id)} />;
-}
-
-async function Campaigns({ id, query }: { id: InstanceUuid; query: CampaignListQuery }) {
-  return <InstanceCampaigns instanceId={id} query={query} page={await loadCampaigns(id, query)} />;
 }

@@ -17,25 +17,27 @@ import { Card, CardHeader } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Notice } from '@/components/ui/notice';
 import { loadTemplate, loadTemplateVersions } from '@/lib/templates/loaders';
-import { templateUuid } from '@/lib/templates/schema';
+import { type TemplateUuid, templateUuid } from '@/lib/templates/schema';
 
 interface Props {
   params: Promise<{ templateId: string }>;
 }
 
-async function read(params: Props['params']) {
-  const id = templateUuid.safeParse((await params).templateId);
-  return id.success ? loadTemplate(id.data) : null;
+async function idOf(params: Props['params']): Promise<TemplateUuid | null> {
+  return templateUuid.safeParse((await params).templateId).data ?? null;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await read(params))?.name ?? 'Unknown template' };
+  const id = await idOf(params);
+  const template = id === null ? null : await loadTemplate(id);
+  return { title: template?.name ?? 'Unknown template' };
 }
 
 export default async function TemplatePage({ params }: Props) {
-  const template = await read(params);
+  const id = await idOf(params);
+  if (id === null) notFound();
+  const [template, versions] = await Promise.all([loadTemplate(id), loadTemplateVersions(id)]);
   if (template === null) notFound();
-  const versions = await loadTemplateVersions(template.id);
   const sections = [
     { id: 'overview', label: 'Overview', body: <TemplateFacts template={template} /> },
     ...(template.description === ''

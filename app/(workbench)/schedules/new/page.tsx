@@ -30,12 +30,10 @@ export default async function NewSchedulePage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const query = pageQuery.parse(await searchParams);
-  const run = query.executionId === '' ? null : await loadExecution(query.executionId);
-  const workflowId = query.workflowId === '' ? (run?.workflowId ?? '') : query.workflowId;
-  const [user, found, workflow, instances, notifications] = await Promise.all([
+  const [{ run, workflowId, workflow }, user, found, instances, notifications] = await Promise.all([
+    askedFor(query),
     requireUser(),
     loadWorkflows(workflowListQuery.parse({ status: 'active', limit: OFFERED, sort: 'last-run-desc' })),
-    workflowId === '' ? null : loadWorkflow(workflowId),
     loadInstances(),
     loadNotificationDefaults(),
   ]);
@@ -90,4 +88,11 @@ export default async function NewSchedulePage({
       )}
     </Page>
   );
+}
+
+/** The query of the address, or that of the run of the address. */
+async function askedFor(query: z.infer<typeof pageQuery>) {
+  const run = query.executionId === '' ? null : await loadExecution(query.executionId);
+  const workflowId = query.workflowId === '' ? (run?.workflowId ?? '') : query.workflowId;
+  return { run, workflowId, workflow: workflowId === '' ? null : await loadWorkflow(workflowId) };
 }

@@ -47,13 +47,15 @@ export default async function WorkflowPage({
   params: Promise<{ workflowId: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const workflow = await loadWorkflow((await params).workflowId);
+  const [workflow, user, instances] = await Promise.all([
+    loadWorkflow((await params).workflowId),
+    requireUser(),
+    loadInstances(),
+  ]);
   if (workflow === null) notFound();
   const query = await searchParams;
   const tab = TABS.find((one) => one === query.tab) ?? 'sql';
-  const [user, instances, news, content] = await Promise.all([
-    requireUser(),
-    loadInstances(),
+  const [news, content] = await Promise.all([
     workflow.template === null
       ? null
       : loadTemplateNews({ id: templateUuid.parse(workflow.template.id), version: workflow.template.version }),

@@ -9,9 +9,8 @@ import { loadBuilder } from '../../load-builder';
 export const metadata: Metadata = { title: 'Copy query' };
 
 export default async function CopyQueryPage({ params }: { params: Promise<{ workflowId: string }> }) {
-  const workflow = await loadWorkflow((await params).workflowId);
+  const [workflow, around] = await Promise.all([loadWorkflow((await params).workflowId), loadBuilder()]);
   if (workflow === null) notFound();
-  const around = await loadBuilder();
   const { place, content } = startFromWorkflow(workflow, around, 'copy');
   return (
     <>

@@ -11,8 +11,7 @@ export const metadata: Metadata = { title: 'Edit template' };
 
 export default async function EditTemplatePage({ params }: { params: Promise<{ templateId: string }> }) {
   const id = templateUuid.safeParse((await params).templateId);
-  const { userId } = await requireUser();
-  const template = id.success ? await loadTemplate(id.data) : null;
+  const [{ userId }, template] = await Promise.all([requireUser(), id.success ? loadTemplate(id.data) : null]);
   // Only one's own: what others share can be used, and saved as a template of one's own.
   if (template === null || !template.mine) notFound();
   return (
