@@ -149,7 +149,7 @@ test('a refused query is FAILED or REJECTED and leaves no files', async () => {
 
 test('an endless query is stopped at its limit, and another one runs meanwhile', async () => {
   const started = performance.now();
-  const endless = job(ENDLESS, { timeoutMs: 8000 });
+  const endless = job(ENDLESS, { timeoutMs: 15_000 });
   const [stopped, other] = await Promise.all([
     engine.run(endless),
     succeed('SELECT campaign, SUM(impressions) n FROM dsp_impressions GROUP BY 1').then((result) => ({
@@ -157,12 +157,12 @@ test('an endless query is stopped at its limit, and another one runs meanwhile',
       at: performance.now() - started,
     })),
   ]);
-  expect(stopped).toEqual({ ok: false, status: 'FAILED', reason: 'The execution timed out after 8 seconds.' });
-  expect(performance.now() - started).toBeLessThan(20_000);
+  expect(stopped).toEqual({ ok: false, status: 'FAILED', reason: 'The execution timed out after 15 seconds.' });
+  expect(performance.now() - started).toBeLessThan(40_000);
   expect(other.result.rows).toBeGreaterThan(3);
-  expect(other.at).toBeLessThan(8000);
+  expect(other.at).toBeLessThan(15_000);
   expect(await readdir(endless.outDir)).toEqual([]);
-}, 30_000);
+}, 60_000);
 
 test('cancelling ends a running and a waiting query', async () => {
   const abort = new AbortController();
