@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '@testing-library/jest-dom';
-import { act, render, screen, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
 import { toast } from '@/components/ui/toast';
@@ -89,7 +89,12 @@ it('a deleted one is gone at once, and back when the server could not be reached
   const user = userEvent.setup();
   const action = held(deleteScheduleAction);
   show();
-  await user.click(within(row('Weekly') as HTMLElement).getByRole('button', { name: 'Actions of Weekly' }));
+  // The menu takes the button's place when the pointer reaches it; a click here would go to the button that is gone.
+  const actions = () => within(row('Weekly') as HTMLElement).getByRole('button', { name: 'Actions of Weekly' });
+  const before = actions();
+  await user.hover(before);
+  await waitFor(() => expect(actions()).not.toBe(before));
+  await user.click(actions());
   await user.click(await screen.findByRole('menuitem', { name: 'Delete' }));
   await user.click(screen.getByRole('button', { name: 'Delete schedule' }));
   expect(row('Weekly')).toBeNull();
