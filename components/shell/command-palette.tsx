@@ -1,14 +1,14 @@
 'use client';
 
 import { useDeferredValue, useEffect, useState } from 'react';
-import { CommandDialog, CommandInputWaiting } from '@/components/ui/command-dialog';
+import { CommandDialog } from '@/components/ui/command-dialog';
+import { CommandInputWaiting } from '@/components/ui/command-input-waiting';
 import { whenIdle } from '@/components/ui/when-idle';
+import { PALETTE } from './shell-layer';
+import { NotLoaded } from './shell-layer-waiting';
 
 const load = () => import('./palette-commands').then((module) => module.PaletteCommands);
 type Commands = Awaited<ReturnType<typeof load>>;
-
-const TITLE = 'Pages and actions';
-const PLACEHOLDER = 'Go to a page or table, or do something';
 
 /**
  * ⌘K. The dialog opens at once and takes what is typed; the commands in it are loaded when the page has nothing better to
@@ -48,7 +48,7 @@ export function CommandPalette({
     <CommandDialog
       open={open}
       onOpenChange={onOpenChange}
-      title={TITLE}
+      title={PALETTE.title}
       description="Type the name of a page or an action, then press Enter."
     >
       <Content commands={commands} typed={typed} onDone={() => onOpenChange(false)} onShortcuts={onShortcuts} />
@@ -71,16 +71,19 @@ function Content({
   // The box is shown first and answers the key; its list follows.
   const shown = useDeferredValue(commands, null);
   if (shown !== null && shown !== 'failed') {
-    return <shown.List title={TITLE} placeholder={PLACEHOLDER} text={text} onText={setText} {...done} />;
+    return (
+      <shown.List title={PALETTE.title} placeholder={PALETTE.placeholder} text={text} onText={setText} {...done} />
+    );
   }
   return (
     <>
-      <CommandInputWaiting label={TITLE} placeholder={PLACEHOLDER} value={text} onValueChange={setText} />
-      {shown === 'failed' ? (
-        <p role="alert" className="px-3 py-6 text-muted-foreground text-sm">
-          The list could not be loaded. Check your connection, close this and open it again.
-        </p>
-      ) : null}
+      <CommandInputWaiting
+        label={PALETTE.title}
+        placeholder={PALETTE.placeholder}
+        value={text}
+        onValueChange={setText}
+      />
+      {shown === 'failed' ? <NotLoaded /> : null}
     </>
   );
 }

@@ -1,9 +1,10 @@
 'use client';
 
+import { useEffect, useState } from 'react';
 import { later } from '@/components/ui/later';
 import { useLater } from '@/components/ui/use-later';
 import type { ShellLayer } from './shell-layer';
-import { useTypedAhead } from './use-typed-ahead';
+import { ShellLayerWaiting } from './shell-layer-waiting';
 
 const shown = later(() => import('./shell-layers-shown').then((module) => module.ShellLayersShown));
 
@@ -18,8 +19,17 @@ export function ShellLayers({
   layer: ShellLayer | null;
   onLayer: (layer: ShellLayer | null) => void;
 }) {
+  const [typed, setTyped] = useState('');
+  const [failed, setFailed] = useState(false);
   // Asked for again after a failure, it is tried again.
-  const Shown = useLater(shown, layer !== null, () => onLayer(null));
-  const typed = useTypedAhead(layer === 'palette', Shown === null, () => onLayer(null));
-  return Shown === null ? null : <Shown layer={layer} typed={typed} onLayer={onLayer} />;
+  const Shown = useLater(shown, layer !== null, () => setFailed(true));
+  useEffect(() => {
+    if (layer !== null) return;
+    setTyped('');
+    setFailed(false);
+  }, [layer]);
+  if (Shown !== null) return <Shown layer={layer} typed={typed} onLayer={onLayer} />;
+  if (layer === null) return null;
+  const waiting = { layer, failed, typed, onTyped: setTyped, onClose: () => onLayer(null) };
+  return <ShellLayerWaiting {...waiting} />;
 }

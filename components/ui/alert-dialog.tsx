@@ -4,7 +4,8 @@ import { AlertDialog as AlertDialogPrimitive } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { cn } from '@/lib/cn';
 import { Button, type ButtonProps } from './button';
-import { dialogBoxClasses, dialogMotionClasses, overlayClasses } from './dialog';
+import { dialogMotionClasses, overlayClasses } from './dialog';
+import { dialogBoxClasses } from './dialog-classes';
 
 export const AlertDialog = AlertDialogPrimitive.Root;
 export const AlertDialogTrigger = AlertDialogPrimitive.Trigger;

@@ -4,7 +4,7 @@ import { Command as CommandPrimitive } from 'cmdk';
 import { Search } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { cn } from '@/lib/cn';
-import { COMMAND_INPUT, COMMAND_INPUT_ROW } from './command-dialog';
+import { COMMAND_INPUT, COMMAND_INPUT_ROW } from './command-input-waiting';
 
 /** A list one narrows by typing and walks with the arrows. */
 export function Command({ className, ...props }: ComponentProps<typeof CommandPrimitive>) {

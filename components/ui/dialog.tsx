@@ -5,6 +5,7 @@ import { Dialog as DialogPrimitive } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { cn } from '@/lib/cn';
 import { Button } from './button';
+import { dialogBoxClasses } from './dialog-classes';
 
 export const Dialog = DialogPrimitive.Root;
 export const DialogTrigger = DialogPrimitive.Trigger;
@@ -15,9 +16,6 @@ export const DialogTrigger = DialogPrimitive.Trigger;
  * from.
  */
 export const overlayClasses = 'fixed inset-0 z-50 bg-overlay';
-
-export const dialogBoxClasses =
-  'fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 -translate-y-1/2 flex-col rounded-md border border-border bg-popover text-popover-foreground shadow-dialog';
 
 /** What a press opens comes into being; what a key opens (the command palette) is there at once. */
 export const dialogMotionClasses =
