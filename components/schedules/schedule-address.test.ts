@@ -1,4 +1,4 @@
-import { listAddress, overListAddress, withParameters } from './schedule-address';
+import { listAddress, overListAddress, pageAddress, withParameters } from './schedule-address';
 
 const OPEN =
   'search=reach&page=2&schedule=s1&tab=history&status=FAILED&kind=test&from=2026-01-01&to=2026-02-01&cursor=c';
@@ -11,6 +11,13 @@ test('a schedule over the list keeps the place of the list and nothing of anothe
 test('closed, the list is where it was', () => {
   expect(listAddress(OPEN)).toBe('/schedules?search=reach&page=2');
   expect(listAddress('schedule=s1')).toBe('/schedules');
+});
+
+test('the page of what is open over the list shows the same of it', () => {
+  expect(pageAddress(OPEN)).toBe(
+    '/schedules/s1?tab=history&status=FAILED&kind=test&from=2026-01-01&to=2026-02-01&cursor=c',
+  );
+  expect(pageAddress('page=2&schedule=../s1')).toBe('/schedules/..%2Fs1');
 });
 
 test('a tab is a parameter of the page and of the list alike', () => {

@@ -13,6 +13,18 @@ export function overListAddress(search: string, scheduleId: string): string {
   return withParameters(listAddress(search), { schedule: scheduleId });
 }
 
+/** The page of the schedule that is open over the list in an address, with the tab and its filters. */
+export function pageAddress(search: string): string {
+  const all = new URLSearchParams(search);
+  const own = new URLSearchParams();
+  for (const name of OF_OPEN_SCHEDULE) {
+    const value = all.get(name);
+    if (value !== null && name !== 'schedule') own.set(name, value);
+  }
+  const path = `/schedules/${encodeURIComponent(all.get('schedule') ?? '')}`;
+  return own.size === 0 ? path : `${path}?${own.toString()}`;
+}
+
 /** An address of ours with parameters added. */
 export function withParameters(address: string, parameters: Readonly<Record<string, string>>): string {
   const [path, search] = address.split('?');

@@ -1,8 +1,10 @@
 import { CalendarDays } from 'lucide-react';
 import type { Metadata } from 'next';
+import dynamic from 'next/dynamic';
+import { headers } from 'next/headers';
 import Link from 'next/link';
-import { listAddress, overListAddress, withParameters } from '@/components/schedules/schedule-address';
-import { ScheduleModal } from '@/components/schedules/schedule-modal';
+import { redirect } from 'next/navigation';
+import { listAddress, overListAddress, pageAddress, withParameters } from '@/components/schedules/schedule-address';
 import { SchedulesGrid } from '@/components/schedules/schedules-grid';
 import { SchedulesTable } from '@/components/schedules/schedules-table';
 import { SchedulesToolbar } from '@/components/schedules/schedules-toolbar';
@@ -16,15 +18,25 @@ import { loadSchedule, loadSchedules } from '@/lib/schedules/loaders';
 import { scheduleListQuery } from '@/lib/schedules/schema';
 import type { SchedulePage } from '@/lib/schedules/types';
 import { counted } from '@/lib/words';
-import { ScheduleContent, type SearchParams } from './schedule-content';
+import type { SearchParams } from './schedule-content';
+
+// What a schedule needs in the browser is loaded with the first one that is opened, not with the list.
+const ScheduleContent = dynamic(() => import('./schedule-content').then((module) => module.ScheduleContent));
+const ScheduleModal = dynamic(() =>
+  import('@/components/schedules/schedule-modal').then((module) => module.ScheduleModal),
+);
 
 export const metadata: Metadata = { title: 'Schedules' };
 
-/** The list; the address can name a schedule that is open over it. By /schedules/… a schedule is a page of its own. */
+/**
+ * The list; the address can name a schedule that is open over it. Loaded as a whole, such an address leads to the page of the
+ * schedule, /schedules/….
+ */
 export default async function SchedulesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams;
   const query = scheduleListQuery.parse(params);
   const asked = typeof params.schedule === 'string' ? params.schedule : null;
+  if (asked !== null && (await isDocument())) redirect(pageAddress(searchOf(params)));
   const [{ items, total, counts }, instances, open] = await Promise.all([
     loadSchedules(query),
     loadInstances(),
@@ -109,6 +121,11 @@ export default async function SchedulesPage({ searchParams }: { searchParams: Pr
 function summary({ all, active, failing }: SchedulePage['counts']): string {
   const trouble = failing === 0 ? 'none is failing' : failing === 1 ? '1 is failing' : `${failing} are failing`;
   return `${counted(all, 'schedule')}, ${active.toLocaleString('en')} active; ${trouble}.`;
+}
+
+/** Whether the browser loads the page as a whole (reload, new tab, shared address) and doesn't go on from another of ours. */
+async function isDocument(): Promise<boolean> {
+  return (await headers()).get('sec-fetch-dest') === 'document';
 }
 
 function searchOf(params: SearchParams): string {
