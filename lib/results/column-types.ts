@@ -51,8 +51,8 @@ const FITS: Readonly<Record<Typed, (c: string, value: string) => string>> = {
   DECIMAL: (c) => `regexp_full_match(${c}, '-?[0-9]+(\\.[0-9]+)?') AND length(${c}) <= 37`,
   DOUBLE: (_c, value) => `${value} IS NOT NULL`,
   BOOLEAN: (c) => `lower(${c}) IN ('true', 'false')`,
-  DATE: (c, value) => `${value} IS NOT NULL AND length(${c}) = 10`,
-  TIMESTAMP: (c, value) => `${value} IS NOT NULL AND length(${c}) >= 16`,
+  DATE: (c, value) => `${value} IS NOT NULL AND strlen(${c}) = 10`,
+  TIMESTAMP: (c, value) => `${value} IS NOT NULL AND strlen(${c}) >= 16`,
 };
 
 /** Without a declaration a text is a DOUBLE only if it has no more digits than one can hold, and no leading zero. */
@@ -61,16 +61,21 @@ const PLAIN_DOUBLE = (c: string) =>
    AND length(regexp_replace(${c}, '[eE].*|[^0-9]', '', 'g')) <= 15`;
 
 /**
- * `test` of a text whose `value` is at hand. A number that prints back as its text lost nothing, so most cells are spared the
- * regular expressions; the others are asked the long way. (`12.5` is the beginning of 12.50, and means the same.)
+ * `test` of the text `c`, or that it is empty, where its `value` is at hand. What nearly all cells pass is asked first, and of
+ * whole vectors at once: a number that prints back as its text lost nothing. (`12.5` is the beginning of 12.50, and means the
+ * same.) Only the others are asked with regular expressions.
  */
 function quickly(type: Typed, c: string, value: string, test: string): string {
   const printed = `${value}::VARCHAR`;
+  const slowly = (others: string) => `${c} IS NULL OR (${value} IS NOT NULL AND (${others}))`;
   if (type === 'DECIMAL') {
-    return `(starts_with(${printed}, ${c}) AND NOT ends_with(${c}, '.') AND length(${c}) <= 37) OR (${test})`;
+    const begins = `(starts_with(${printed}, ${c}) AND NOT ends_with(${c}, '.') AND length(${c}) <= 37)`;
+    return `(${printed} = ${c} AND strlen(${c}) <= 37) OR ${slowly(`${begins} OR (${test})`)}`;
   }
-  if (type === 'DOUBLE') return `(${printed} = ${c} AND length(${c}) <= 15 AND isfinite(${value})) OR (${test})`;
-  return test;
+  if (test === PLAIN_DOUBLE(c)) {
+    return `(${printed} = ${c} AND strlen(${c}) <= 15 AND isfinite(${value})) OR ${slowly(test)}`;
+  }
+  return `(${value} IS NOT NULL AND ${test}) OR ${c} IS NULL`;
 }
 
 const INFERENCE_ORDER = ['BOOLEAN', 'LONG', 'DOUBLE', 'DATE', 'TIMESTAMP'] as const;
@@ -87,8 +92,9 @@ export interface DecidedType {
   type: ColumnType;
   sqlType: string;
   /**
-   * SQL that is true of every filled cell this decision holds for, or null when it holds for any. `value` is the cell as
-   * `sqlType`, and not NULL. Answers about a part of the rows decide for all of them as long as it is true of the rest.
+   * SQL that is true of every cell this decision holds for (empty ones too), or null when it holds for any. `value` is the cell
+   * as `sqlType`, NULL where it can't be one. Answers about a part of the rows decide for all of them as long as it is true of
+   * the rest.
    */
   holds: ((value: string) => string) | null;
 }
@@ -148,7 +154,7 @@ export function typeQuestion(name: string, column: DeclaredColumn | undefined): 
         return { type: declared, sqlType: sqlType(declared, b, a), holds: holdsOf(declared, b, a) };
       }
       // No value yet, and no word of AMC: the first value that comes may tell anything.
-      if (Number(count) === 0) return { type: 'STRING', sqlType: 'VARCHAR', holds: () => 'false' };
+      if (Number(count) === 0) return { type: 'STRING', sqlType: 'VARCHAR', holds: () => `${c} IS NULL` };
       const found = INFERENCE_ORDER.findIndex((_, index) => fits[index] === true);
       const type = INFERENCE_ORDER[found];
       if (type === undefined) return { type: 'STRING', sqlType: 'VARCHAR', holds: null };

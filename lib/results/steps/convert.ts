@@ -76,8 +76,7 @@ function guardedCasts(source: string, decided: readonly Decided[]): string {
     const c = identifier(name);
     if (holds === null) return c;
     const refused = `CAST(error('another type than the first rows') AS ${sqlType})`;
-    const good = `${value(index)} IS NOT NULL AND (${holds(value(index))})`;
-    return `CASE WHEN ${c} IS NULL OR (${good}) THEN ${value(index)} ELSE ${refused} END AS ${c}`;
+    return `CASE WHEN ${holds(value(index))} THEN ${value(index)} ELSE ${refused} END AS ${c}`;
   });
   const values = decided.flatMap(({ name, sqlType, holds }, index) =>
     holds === null ? [] : [`TRY_CAST(${identifier(name)} AS ${sqlType}) AS ${value(index)}`],

@@ -1,6 +1,6 @@
 import 'server-only';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { open, stat, truncate } from 'node:fs/promises';
+import { type FileHandle, open, stat, truncate } from 'node:fs/promises';
 import { get as httpGet, type IncomingMessage } from 'node:http';
 import { get as httpsGet } from 'node:https';
 import { pipeline } from 'node:stream/promises';
@@ -12,7 +12,7 @@ import { IngestError } from '../errors';
 const MAX_TRIES = 4;
 /** A part that sends nothing for so long is given up and resumed. */
 const STALL_MS = 60_000;
-/** Most that waits to be written: above it the connection is held back. */
+/** Written at once: the 64 kB that a connection brings at a time would cost as much to write as to download. */
 const BLOCK_BYTES = 1024 * 1024;
 
 const S3_HOST = /^([a-z0-9][a-z0-9.-]*\.)?s3[.-][a-z0-9-]+\.amazonaws\.com$/;
@@ -77,6 +77,40 @@ interface PartState {
   etag: string | undefined;
 }
 
+/**
+ * Writes a body in blocks, one of them while the next one is filled. After a break all that has arrived is in the file. Answers
+ * how many bytes came.
+ */
+async function writeBlocks(body: AsyncIterable<Buffer>, file: FileHandle, onChunk: () => void): Promise<number> {
+  let [filling, other] = [Buffer.allocUnsafe(BLOCK_BYTES), Buffer.allocUnsafe(BLOCK_BYTES)];
+  let filled = 0;
+  let received = 0;
+  let writing: Promise<void> = Promise.resolve();
+  const write = async () => {
+    await writing;
+    writing = file.writeFile(filling.subarray(0, filled));
+    // It is looked at when the next block is full; until then nobody else may take it for forgotten.
+    writing.catch(() => undefined);
+    [filling, other, filled] = [other, filling, 0];
+  };
+  try {
+    for await (const chunk of body) {
+      onChunk();
+      received += chunk.length;
+      for (let from = 0; from < chunk.length; ) {
+        const copied = chunk.copy(filling, filled, from);
+        filled += copied;
+        from += copied;
+        if (filled === BLOCK_BYTES) await write();
+      }
+    }
+  } finally {
+    await write();
+    await writing;
+  }
+  return received;
+}
+
 /** One try: appends to `file` what is missing. */
 async function fetchOnto(file: string, url: string, state: PartState, signal?: AbortSignal): Promise<void> {
   const have = state.etag === undefined ? 0 : await sizeOf(file);
@@ -95,13 +129,12 @@ async function fetchOnto(file: string, url: string, state: PartState, signal?: A
     state.etag = answered.etag;
     const announced = answered['content-length'];
     let received = 0;
-    response.on('data', (chunk: Buffer) => {
-      watch.alive();
-      received += chunk.length;
-    });
-    // What comes while a block is written is written together as the next one. After a break the file holds the beginning of the
-    // part, without the last block perhaps, and the next try goes on from there.
-    await pipeline(response, createWriteStream(file, { flags: resumed ? 'a' : 'w', highWaterMark: BLOCK_BYTES }));
+    const handle = await open(file, resumed ? 'a' : 'w');
+    try {
+      received = await writeBlocks(response, handle, watch.alive);
+    } finally {
+      await handle.close();
+    }
     if (announced !== undefined && received !== Number(announced)) {
       throw new IngestError('truncated', `Only ${received} of ${announced} bytes of a part arrived.`);
     }
