@@ -5,9 +5,8 @@ import type { HistoryQuery } from '@/lib/schedules/schema';
 import type { BackfillView, RunPage, ScheduleDetail, ScheduleMetrics } from '@/lib/schedules/types';
 import { BackfillList } from './backfill-list';
 import { HistoryMetrics } from './history-metrics';
-import { HistoryToolbar } from './history-toolbar';
+import { HistoryToolbar, RunTimeline } from './opened-parts';
 import { RunHistory } from './run-history';
-import { RunTimeline } from './run-timeline';
 import { withParameters } from './schedule-address';
 import type { SchedulePlace } from './schedule-view';
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { DataSourceDocument } from '@/lib/catalog/document';
+import { changesInWords } from '../changes-in-words';
 import { readDocuments } from './read-documents';
 
 const reportSchema = z.object({
@@ -70,10 +71,6 @@ export async function importCatalog(options: { url: string; secretKey: string; f
   });
   const { data, error } = await client.rpc('import_amc_catalog', { p_documents: documents.map(toRow) });
   if (error) throw new Error(`the catalog could not be loaded: ${error.message}`);
-  const report = reportSchema.parse(data);
-  const parts = (['added', 'changed', 'removed'] as const)
-    .filter((kind) => report[kind].length > 0)
-    .map((kind) => `${report[kind].length} ${kind} (${report[kind].join(', ')})`);
   const fields = documents.reduce((sum, document) => sum + document.fields.length, 0);
-  return `${documents.length} documents with ${fields} fields: ${parts.join('; ') || 'nothing changed'}`;
+  return `${documents.length} documents with ${fields} fields: ${changesInWords(reportSchema.parse(data))}`;
 }

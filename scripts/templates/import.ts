@@ -3,6 +3,7 @@ import { createClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import type { BuiltInTemplate } from '@/lib/templates/document';
 import type { ExampleResult } from '@/lib/templates/schema';
+import { changesInWords } from '../changes-in-words';
 import { BUILT_IN_FOLDER, readBuiltIns, readExample } from './read-built-in';
 
 const reportSchema = z.object({
@@ -35,12 +36,6 @@ function toRow(template: BuiltInTemplate, example: ExampleResult | null): Record
   return { ...row, content_hash: createHash('sha256').update(JSON.stringify(row)).digest('hex') };
 }
 
-/** `2 added (a, b)`; of many only the number. */
-function words(kind: string, keys: readonly string[]): string[] {
-  if (keys.length === 0) return [];
-  return [keys.length > 12 ? `${keys.length} ${kind}` : `${keys.length} ${kind} (${keys.join(', ')})`];
-}
-
 /**
  * Loads the built-in templates into the library, in one transaction; a second run changes nothing, and a template's version
  * goes up only when its SQL, parameters or mode have changed. Returns the report in words. Throws TemplateFileError for
@@ -53,7 +48,5 @@ export async function importTemplates(options: { url: string; secretKey: string;
   const rows = templates.map((template) => toRow(template, readExample(template, folder)));
   const { data, error } = await client.rpc('import_query_templates', { p_templates: rows });
   if (error) throw new Error(`the built-in templates could not be loaded: ${error.message}`);
-  const { added, changed, removed } = reportSchema.parse(data);
-  const parts = [...words('added', added), ...words('changed', changed), ...words('removed', removed)];
-  return `${templates.length} templates: ${parts.join('; ') || 'nothing changed'}`;
+  return `${templates.length} templates: ${changesInWords(reportSchema.parse(data))}`;
 }

@@ -1,9 +1,9 @@
 import { CalendarDays } from 'lucide-react';
 import type { Metadata } from 'next';
-import dynamic from 'next/dynamic';
 import { headers } from 'next/headers';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
+import { ScheduleModal } from '@/components/schedules/opened-parts';
 import { listAddress, overListAddress, pageAddress, withParameters } from '@/components/schedules/schedule-address';
 import { SchedulesGrid } from '@/components/schedules/schedules-grid';
 import { SchedulesTable } from '@/components/schedules/schedules-table';
@@ -18,13 +18,7 @@ import { loadSchedule, loadSchedules } from '@/lib/schedules/loaders';
 import { scheduleListQuery } from '@/lib/schedules/schema';
 import type { SchedulePage } from '@/lib/schedules/types';
 import { counted } from '@/lib/words';
-import type { SearchParams } from './schedule-content';
-
-// What a schedule needs in the browser is loaded with the first one that is opened, not with the list.
-const ScheduleContent = dynamic(() => import('./schedule-content').then((module) => module.ScheduleContent));
-const ScheduleModal = dynamic(() =>
-  import('@/components/schedules/schedule-modal').then((module) => module.ScheduleModal),
-);
+import { ScheduleContent, type SearchParams } from './schedule-content';
 
 export const metadata: Metadata = { title: 'Schedules' };
 
