@@ -1,17 +1,23 @@
+import { rmSync } from 'node:fs';
 import { ensureWorld } from '../data/world';
 import { prepareQuery, runQuery } from './execute';
 import type { Answers, FromChild, ToChild } from './messages';
+import { scratchOf } from './scratch';
 
 /** A child process of the engine: answers one request after the other until it is killed or its parent is gone. */
 const send = (message: FromChild): void => {
   process.send?.(message);
 };
 
+/** The folder of the query that runs now. */
+let scratch: string | null = null;
+
 async function answer(request: ToChild): Promise<Answers[keyof Answers]> {
   switch (request.kind) {
     case 'prepare':
       return prepareQuery(request);
     case 'run':
+      scratch = scratchOf(request.job.outDir, process.pid);
       return guarded(request.id, request.memoryLimitMb, () => runQuery(request));
     case 'world': {
       const onProgress = (progress: string) => send({ id: request.id, progress });
@@ -43,4 +49,8 @@ process.on('message', (request: ToChild) => {
       send({ id: request.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   );
 });
-process.on('disconnect', () => process.exit(0));
+process.on('disconnect', () => {
+  // Nobody is left to clear it: the parent is gone in the middle of a query.
+  if (scratch !== null) rmSync(scratch, { recursive: true, force: true });
+  process.exit(0);
+});

@@ -162,6 +162,7 @@ test('an endless query is stopped at its limit, and another one runs meanwhile',
   expect(other.result.rows).toBeGreaterThan(3);
   expect(other.at).toBeLessThan(15_000);
   expect(await readdir(endless.outDir)).toEqual([]);
+  expect((await readdir(folder)).filter((name) => name.startsWith('.query-'))).toEqual([]);
 }, 60_000);
 
 test('cancelling ends a running and a waiting query', async () => {

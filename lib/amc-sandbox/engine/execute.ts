@@ -1,11 +1,12 @@
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DuckDBConnection, type DuckDBPreparedStatement, StatementType } from '@duckdb/node-api';
 import { storyFor } from '../data/stories';
 import { csvText, outputColumn } from './csv-text';
-import { openLocked } from './locked-duckdb';
+import { KeptDuckDb } from './kept-duckdb';
 import type { Answers, Request } from './messages';
 import { tableReader } from './read-table';
+import { scratchOf } from './scratch';
 import { textLiteral } from './translate/model';
 import { type Translation, translate } from './translate/translate';
 import type { EngineResult, OutputColumn, Prepared } from './types';
@@ -13,6 +14,9 @@ import type { EngineResult, OutputColumn, Prepared } from './types';
 type PrepareRequest = Request & { readonly kind: 'prepare' };
 type RunRequest = Request & { readonly kind: 'run' };
 type Good = Translation & { readonly ok: true };
+
+const compiling = new KeptDuckDb();
+const running = new KeptDuckDb();
 
 /** Compiles a query for no instance in particular: all have the same tables. */
 export async function prepareQuery({ sql, options, worldFile, now, memoryLimitMb }: PrepareRequest): Promise<Prepared> {
@@ -25,17 +29,18 @@ export async function prepareQuery({ sql, options, worldFile, now, memoryLimitMb
     readTable: tableReader(storyFor(''), at, at),
   });
   if (!translation.ok) return translation;
-  const { connection, close } = await openLocked({ worldFile, outDir: null, memoryLimitMb });
   try {
-    return { ok: true, outputColumns: (await bind(connection, translation)).columns };
+    return await compiling.with({ worldFile, outDir: null, memoryLimitMb }, async (connection) => {
+      const { prepared, columns } = await bind(connection, translation);
+      prepared.destroySync();
+      return { ok: true, outputColumns: columns };
+    });
   } catch (error) {
     return { ok: false, kind: 'compile', message: duckMessage(error) };
-  } finally {
-    close();
   }
 }
 
-/** Runs a query and leaves its result as CSV files in the job's folder. */
+/** Runs a query and leaves its result as CSV files in the job's folder. One at a time in a process. */
 export async function runQuery({ job, worldFile, now, memoryLimitMb }: RunRequest): Promise<Answers['run']> {
   const [windowStart, windowEnd] = [new Date(job.windowStart), new Date(job.windowEnd)];
   const translation = translate(job.sql, {
@@ -48,15 +53,16 @@ export async function runQuery({ job, worldFile, now, memoryLimitMb }: RunReques
   if (!translation.ok) {
     return { ok: false, status: translation.kind === 'rejected' ? 'REJECTED' : 'FAILED', reason: translation.message };
   }
-  await mkdir(job.outDir, { recursive: true });
-  const { connection, close } = await openLocked({ worldFile, outDir: job.outDir, memoryLimitMb });
+  const scratch = scratchOf(job.outDir, process.pid);
+  await Promise.all([job.outDir, scratch].map((folder) => mkdir(folder, { recursive: true })));
   try {
-    return await store(connection, translation, job);
+    return await running.with({ worldFile, outDir: scratch, memoryLimitMb }, (connection) =>
+      store(connection, translation, job, scratch),
+    );
   } catch (error) {
     return { ok: false, status: 'FAILED', reason: duckMessage(error) };
   } finally {
-    close();
-    await rm(join(job.outDir, '.spill'), { recursive: true, force: true });
+    await rm(scratch, { recursive: true, force: true });
   }
 }
 
@@ -74,6 +80,7 @@ async function store(
   connection: DuckDBConnection,
   translation: Good,
   { outDir, maxRowsPerFile: rowsPerFile = 1_000_000, csv = {} }: RunRequest['job'],
+  scratch: string,
 ): Promise<EngineResult> {
   const { separator = ',', quote = '"', escape: escapedBy = '\\' } = csv;
   const started = performance.now();
@@ -85,12 +92,14 @@ async function store(
   const rows = Number(counted.getRows()[0]?.[0] ?? 0);
   const files: string[] = [];
   for (let first = 0; first === 0 || first < rows; first += rowsPerFile) {
-    const file = join(outDir, `result-${files.length}.csv`);
+    const name = `result-${files.length}.csv`;
+    const [written, file] = [join(scratch, name), join(outDir, name)];
     const range = `rowid >= ${first} AND rowid < ${first + rowsPerFile}`;
     await connection.run(
-      `COPY (SELECT ${cells.join(', ')} FROM result WHERE ${range} ORDER BY rowid) TO ${textLiteral(file)}
+      `COPY (SELECT ${cells.join(', ')} FROM result WHERE ${range} ORDER BY rowid) TO ${textLiteral(written)}
        (FORMAT csv, HEADER, DELIMITER ${textLiteral(separator)}, QUOTE ${textLiteral(quote)}, ESCAPE ${textLiteral(escapedBy)}, NULLSTR '')`,
     );
+    await rename(written, file);
     files.push(file);
   }
   const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));

@@ -2,19 +2,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { openLocked } from './locked-duckdb';
+import { type LockedDuckDb, openLocked } from './locked-duckdb';
 import { openSmallWorld, type SmallWorld } from './testing/small-world';
 
 let small: SmallWorld;
 let outDir: string;
-let locked: { connection: DuckDBConnection; close: () => void };
+let locked: LockedDuckDb;
+let connection: DuckDBConnection;
 
 beforeAll(async () => {
   small = await openSmallWorld(300);
   outDir = await mkdtemp(path.join(tmpdir(), 'amc-out-'));
   locked = await openLocked({ worldFile: small.world.file, outDir, memoryLimitMb: 256 });
+  connection = await locked.connect();
 }, 60_000);
 afterAll(async () => {
+  connection.closeSync();
   locked.close();
   await small.close();
   await rm(outDir, { recursive: true, force: true });
@@ -43,12 +46,12 @@ test.each([
   'CREATE TABLE world.x AS SELECT 1',
   'DROP TABLE world.imp',
 ])('even past the translator DuckDB refuses: %s', async (statement) => {
-  await expect(locked.connection.run(statement.replace('{out}', outDir))).rejects.toThrow();
+  await expect(connection.run(statement.replace('{out}', outDir))).rejects.toThrow();
 });
 
 test('the world can be read, and the one folder written', async () => {
-  await locked.connection.run('SELECT count(*) FROM world.imp');
-  await locked.connection.run(`COPY (SELECT 1 AS a) TO '${outDir}/ok.csv'`);
+  await connection.run('SELECT count(*) FROM world.imp');
+  await connection.run(`COPY (SELECT 1 AS a) TO '${outDir}/ok.csv'`);
 });
 
 test.each([

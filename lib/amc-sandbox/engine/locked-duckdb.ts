@@ -4,23 +4,25 @@ import { textLiteral } from './translate/model';
 
 export interface LockedOptions {
   readonly worldFile: string;
-  /** The only folder the query may write to; null when it may write nowhere. */
+  /** The only folder the queries may write to; null when they may write nowhere. */
   readonly outDir: string | null;
   readonly memoryLimitMb: number;
+}
+
+export interface LockedDuckDb {
+  /** A connection of its own: temporary tables of others are not there. The caller closes it. */
+  readonly connect: () => Promise<DuckDBConnection>;
+  readonly close: () => void;
 }
 
 /**
  * A DuckDB that can do nothing but read the world and write into one folder: no other files, no network, no extensions,
  * no settings. The order matters: files are attached before access is shut, and the settings are locked last.
  */
-export async function openLocked({ worldFile, outDir, memoryLimitMb }: LockedOptions): Promise<{
-  readonly connection: DuckDBConnection;
-  readonly close: () => void;
-}> {
+export async function openLocked({ worldFile, outDir, memoryLimitMb }: LockedOptions): Promise<LockedDuckDb> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '2', memory_limit: `${memoryLimitMb}MB` });
   const connection = await instance.connect();
   const statements = [
-    ...MACROS,
     `ATTACH ${textLiteral(worldFile)} AS world (READ_ONLY)`,
     ...(outDir === null
       ? ["SET temp_directory = ''"]
@@ -36,11 +38,13 @@ export async function openLocked({ worldFile, outDir, memoryLimitMb }: LockedOpt
     'SET lock_configuration = true',
   ];
   for (const statement of statements) await connection.run(statement);
+  connection.closeSync();
   return {
-    connection,
-    close: () => {
-      connection.closeSync();
-      instance.closeSync();
+    connect: async () => {
+      const own = await instance.connect();
+      for (const macro of MACROS) await own.run(macro);
+      return own;
     },
+    close: () => instance.closeSync(),
   };
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { findWorld, worldContext } from '../data/world';
 import { worldCacheDir } from '../data/world-cache';
 import { Pool } from './pool';
+import { scratchOf } from './scratch';
 import type { Engine, EngineJob, EngineOptions, EngineResult, Prepared, PrepareOptions } from './types';
 import { Worker, WorkerGone } from './worker';
 
@@ -111,6 +112,8 @@ class ChildEngine implements Engine {
       return result;
     } catch (error) {
       await removeResults(outDir);
+      // A child that was killed could not clear its own.
+      if (worker.gone && worker.pid) await rm(scratchOf(outDir, worker.pid), { recursive: true, force: true });
       if (signal?.aborted) return { ok: false, status: 'CANCELLED', reason: 'The execution was cancelled.' };
       if (timedOut) {
         const seconds = Math.round(job.timeoutMs / 100) / 10;
@@ -170,6 +173,6 @@ const messageOf = (error: unknown): string =>
 /** A run that did not succeed leaves no result behind. */
 async function removeResults(outDir: string): Promise<void> {
   const names = await readdir(outDir).catch(() => []);
-  const ours = names.filter((name) => /^result-\d+\.csv$/.test(name) || name === '.spill');
-  await Promise.all(ours.map((name) => rm(path.join(outDir, name), { recursive: true, force: true })));
+  const ours = names.filter((name) => /^result-\d+\.csv$/.test(name));
+  await Promise.all(ours.map((name) => rm(path.join(outDir, name), { force: true })));
 }

@@ -32,7 +32,8 @@ export interface SmallWorld {
 export async function openSmallWorld(users: number): Promise<SmallWorld> {
   const folder = await mkdtemp(path.join(tmpdir(), 'amc-world-'));
   const world = await ensureWorld({ dataDir: folder, scale: users, now: TEST_NOW, cacheDir: worldCacheDir(users) });
-  const { connection, close } = await openLocked({ worldFile: world.file, outDir: null, memoryLimitMb: 512 });
+  const locked = await openLocked({ worldFile: world.file, outDir: null, memoryLimitMb: 512 });
+  const connection = await locked.connect();
   const translated: SmallWorld['translate'] = (sql, { instanceId = TEST_INSTANCE, ...options } = {}) => {
     const window = { ...TEST_WINDOW, ...options };
     const readTable = tableReader(storyFor(instanceId), window.windowStart, window.windowEnd);
@@ -50,7 +51,8 @@ export async function openSmallWorld(users: number): Promise<SmallWorld> {
       return reader.getRowObjectsJson();
     },
     close: async () => {
-      close();
+      connection.closeSync();
+      locked.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
