@@ -13,7 +13,7 @@ import type { DataSourceList } from '@/lib/catalog/types';
 import { searchRemark } from '@/lib/catalog/utils';
 import { cn } from '@/lib/cn';
 import { dataSourceViewParsers } from './data-source-filters';
-import { DataSourcePreview } from './data-source-preview';
+import { DataSourcePreviewLater } from './data-source-preview-later';
 import { BESIDE_PREVIEW, DataSourceRow } from './data-source-row';
 import { DataSourceToolbar } from './data-source-toolbar';
 
@@ -96,9 +96,7 @@ export function DataSourcesBrowser({ list, search }: { list: DataSourceList; sea
               ))}
             </TableBody>
           </Table>
-          {view.preview === null ? null : (
-            <DataSourcePreview schemaId={view.preview} onClose={() => void setView({ preview: null })} />
-          )}
+          <DataSourcePreviewLater id={view.preview} onClose={() => void setView({ preview: null })} />
         </div>
       )}
     </div>

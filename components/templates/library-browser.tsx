@@ -16,7 +16,7 @@ import { searchRemark } from '@/lib/templates/utils';
 import { CategoryNav } from './category-nav';
 import { templateFilterParsers, templateViewParsers } from './template-filters';
 import { TemplateOrder } from './template-order';
-import { TemplatePreview } from './template-preview';
+import { TemplatePreviewLater } from './template-preview-later';
 import { TemplateRow } from './template-row';
 import { TemplateToolbar } from './template-toolbar';
 
@@ -89,9 +89,7 @@ export function LibraryBrowser({ list, mine }: { list: TemplateList; mine: boole
                 </Table>
                 <LibraryPages total={list.total} />
               </div>
-              {view.preview === null ? null : (
-                <TemplatePreview id={view.preview} onClose={() => void setView({ preview: null })} />
-              )}
+              <TemplatePreviewLater id={view.preview} onClose={() => void setView({ preview: null })} />
             </div>
           )}
         </div>
