@@ -1,75 +1,15 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import {
-  Dialog,
-  DialogBody,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from '@/components/ui/dialog';
-import { FormFailure, fieldErrors } from '@/components/ui/form-failure';
-import { useAction } from '@/components/ui/use-action';
-import { failureOf } from '@/lib/actions/result';
-import { createInstanceAction } from '@/lib/instances/actions';
-import { amazonPart, EMPTY_DRAFT, ownPart } from './instance-draft';
-import { AmazonFields, INSTANCE_FIELDS, OwnFields } from './instance-fields';
+import { openedLater, type Waiting } from '@/components/ui/opened-later';
 
 /** An instance written down by hand, for an account a sync does not reach. Goes to its page when it is made. */
-export function NewInstanceDialog({ knownBrands }: { knownBrands: readonly string[] }) {
-  const router = useRouter();
-  const [open, setOpen] = useState(false);
-  const [draft, setDraft] = useState(EMPTY_DRAFT);
-  const { execute, isPending, result, reset } = useAction(createInstanceAction, {
-    onSuccess: ({ data }) => {
-      setOpen(false);
-      setDraft(EMPTY_DRAFT);
-      router.push(`/instances/${data.instance.id}`);
-    },
-  });
-  const failure = isPending ? null : failureOf(result);
-  const shared = { draft, onChange: setDraft, errors: fieldErrors(failure), knownBrands };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    execute({ amcInstanceId: draft.amcInstanceId, ...amazonPart(draft), ...ownPart(draft) });
-  };
-  return (
-    <Dialog
-      open={open}
-      onOpenChange={(next) => {
-        // What was typed stays for the next time; only what was wrong with it goes.
-        setOpen(next);
-        if (!next) reset();
-      }}
-    >
-      <DialogTrigger asChild>
-        <Button>Add by hand</Button>
-      </DialogTrigger>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>Add an instance by hand</DialogTitle>
-          <DialogDescription>
-            For one that the sync does not list. Amazon checks the ids with the first query.
-          </DialogDescription>
-        </DialogHeader>
-        <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-          <DialogBody className="flex flex-col gap-4">
-            <FormFailure failure={failure} fields={INSTANCE_FIELDS} />
-            <AmazonFields {...shared} fixedId={false} />
-            <OwnFields {...shared} />
-          </DialogBody>
-          <DialogFooter>
-            <Button type="submit" variant="primary" pending={isPending}>
-              Add instance
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
-  );
-}
+export const NewInstanceDialog = openedLater<{ knownBrands: readonly string[] }>(
+  ({ waiting }: { waiting: Waiting }) => (
+    <Button aria-haspopup="dialog" {...waiting}>
+      Add by hand
+    </Button>
+  ),
+  () => import('./new-instance-open').then((module) => module.NewInstanceOpen),
+  { opensOn: 'click' },
+);
