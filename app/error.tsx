@@ -1,6 +1,6 @@
 'use client';
 
-import { ErrorPage } from '@/components/shell/error-page';
+import { ErrorPage } from '@/components/shell/providers';
 
 export default function RootError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (

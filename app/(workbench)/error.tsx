@@ -1,7 +1,7 @@
 'use client';
 
-import { ErrorPage } from '@/components/shell/error-page';
 import { Page } from '@/components/shell/page';
+import { ErrorPage } from '@/components/shell/providers';
 
 export default function WorkbenchError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
