@@ -18,6 +18,7 @@ import { DEMO_USER, ensureDemoUser } from './stack/demo-user';
 import { ensureEnvFile } from './stack/env-file';
 import { ADDRESSES, type StackAddresses, StackRecord } from './stack/leftovers';
 import { choosePort } from './stack/ports';
+import { isRoutine } from './stack/terminal';
 
 const root = path.join(import.meta.dirname, '..');
 const { values: flags } = parseArgs({
@@ -38,6 +39,7 @@ const logFile = path.join(dataDir, 'stack.log');
 function say(line: string): void {
   const text = `${new Date().toISOString().slice(11, 19)} ${line}`;
   appendFileSync(logFile, `${text}\n`);
+  if (!flags.json && isRoutine(line)) return;
   (flags.json ? process.stderr : process.stdout).write(`${text}\n`);
 }
 
@@ -178,7 +180,7 @@ async function main(): Promise<void> {
   }
   say(`ready in ${seconds} s: ${env.APP_URL}`);
   if (localSupabase) say(`sign in as ${DEMO_USER.email} with ${DEMO_USER.password}, or sign up`);
-  say(`Ctrl-C stops everything; data stays in ${path.relative(root, dataDir)}`);
+  say(`Ctrl-C stops everything; data and the log of all parts (stack.log) stay in ${path.relative(root, dataDir)}`);
 }
 
 /** Loads the catalog and the built-in templates and, on our own local database only, the demo login. */
