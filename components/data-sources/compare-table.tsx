@@ -60,10 +60,7 @@ export function CompareTable({ sources }: { sources: readonly DataSourceDetail[]
           className="w-full sm:w-64"
         />
         <Label className="flex cursor-pointer items-center gap-2 text-sm">
-          <Checkbox
-            checked={view.diff}
-            onCheckedChange={(checked) => void setView({ diff: checked === true ? true : null })}
-          />
+          <Checkbox checked={view.diff} onCheckedChange={(checked) => void setView({ diff: checked ? true : null })} />
           Only differences
         </Label>
         <p role="status" className="ml-auto text-muted-foreground text-sm">

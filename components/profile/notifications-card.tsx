@@ -46,7 +46,7 @@ export function NotificationsCard({ settings, email }: { settings: NotificationS
                 <Checkbox
                   id={`notify-${event}`}
                   checked={events[event]}
-                  onCheckedChange={(checked) => setEvents({ ...events, [event]: checked === true })}
+                  onCheckedChange={(checked) => setEvents({ ...events, [event]: checked })}
                 />
                 <label htmlFor={`notify-${event}`}>{label}</label>
               </div>

@@ -92,7 +92,7 @@ export function AdvancedFields({ builder }: { builder: Builder }) {
             id="no-thresholds"
             className="mt-0.5"
             checked={options.disableAggregationControls === true}
-            onCheckedChange={(checked) => set({ disableAggregationControls: checked === true ? true : undefined })}
+            onCheckedChange={(checked) => set({ disableAggregationControls: checked ? true : undefined })}
           />
           <div>
             <Label htmlFor="no-thresholds">Without privacy thresholds</Label>

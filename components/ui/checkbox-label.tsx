@@ -19,7 +19,7 @@ export function CheckboxLabel({
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the Checkbox inside is the control
     <label className={cn('flex cursor-pointer items-center gap-2 text-sm', className)}>
-      <Checkbox checked={checked} disabled={disabled} onCheckedChange={(next) => onChange(next === true)} />
+      <Checkbox checked={checked} disabled={disabled} onCheckedChange={onChange} />
       {children}
     </label>
   );

@@ -71,7 +71,7 @@ export function WorkflowsTable({ workflows, asked = '' }: { workflows: readonly 
                 onCheckedChange={(checked) =>
                   pick(
                     rows.map(({ id }) => id),
-                    checked === true,
+                    checked,
                   )
                 }
               />
@@ -100,7 +100,7 @@ export function WorkflowsTable({ workflows, asked = '' }: { workflows: readonly 
                 <Checkbox
                   aria-label={`Choose ${row.name}`}
                   checked={picked.has(row.id)}
-                  onCheckedChange={(checked) => pick([row.id], checked === true)}
+                  onCheckedChange={(checked) => pick([row.id], checked)}
                 />
               </TableCell>
               <TableCell className="max-w-56 sm:max-w-80">
