@@ -1,4 +1,4 @@
-import { parseAsString, parseAsStringEnum } from 'nuqs/server';
+import { parseAsString, parseAsStringEnum } from 'nuqs';
 import { EXECUTION_SORTS, TRIGGERS } from '@/lib/executions/constants';
 import { STATUS_GROUPS } from './status-groups';
 

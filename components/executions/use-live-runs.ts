@@ -7,16 +7,17 @@ import { isTerminal } from '@/lib/executions/constants';
 import { executionKeys } from '@/lib/executions/keys';
 import type { ExecutionSummary } from '@/lib/executions/types';
 import { pollInterval } from './poll-interval';
+import { withFresh } from './with-fresh';
 
 /**
- * The runs of a list with what has changed since the page was made. Asks only for those that were still going on, all in
- * one request, and stops when none is left. Rows keep their place. A list is glanced at and asks half as often as what is
- * `watched`; runs that come new into it are asked for quickly again.
+ * What has become of those runs of a list that were still going on; null before the first answer. Asks for all in one
+ * request, and stops when none is left. A list is glanced at and asks half as often as what is `watched`; runs that come
+ * new into it are asked for quickly again.
  */
-export function useLiveRuns(
+export function useFreshRuns(
   runs: readonly ExecutionSummary[],
-  { watched = false }: { watched?: boolean } = {},
-): { runs: readonly ExecutionSummary[]; failed: boolean } {
+  watched: boolean,
+): { fresh: readonly ExecutionSummary[] | null; failed: boolean } {
   const since = useRef<number | null>(null);
   const all = runs.map((run) => run.id).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: other runs are a new thing to wait for.
@@ -39,7 +40,14 @@ export function useLiveRuns(
       return goingOn ? (watched ? 1 : 2) * pace : false;
     },
   });
-  if (data === undefined) return { runs, failed: isError };
-  const fresh = new Map(data.items.map((run) => [run.id, run]));
-  return { runs: runs.map((run) => fresh.get(run.id) ?? run), failed: isError };
+  return { fresh: data?.items ?? null, failed: isError };
+}
+
+/** The runs of a list with what has changed since the page was made. Rows keep their place. */
+export function useLiveRuns(
+  runs: readonly ExecutionSummary[],
+  { watched = false }: { watched?: boolean } = {},
+): { runs: readonly ExecutionSummary[]; failed: boolean } {
+  const { fresh, failed } = useFreshRuns(runs, watched);
+  return { runs: withFresh(runs, fresh), failed };
 }

@@ -1,1 +1,1 @@
-export { ReadingLayout as default } from '@/components/shell/reading-layout';
+export { AddressProvider as default } from '@/components/shell/address-provider';
