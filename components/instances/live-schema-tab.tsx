@@ -1,8 +1,8 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
-import { useEffect, useState } from 'react';
+import { useContext, useEffect, useState } from 'react';
+import { QueryBoxContext } from '@/components/shell/query-box';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterSelect } from '@/components/ui/filter-select';
@@ -25,11 +25,11 @@ export function LiveSchemaTab({ instanceId, schema }: { instanceId: string; sche
   const [view, setView] = useQueryStates(liveSchemaParsers);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const { fetchedAt, failure, tables } = schema;
-  const queries = useQueryClient();
-  // Editors have kept the list of before.
+  const box = useContext(QueryBoxContext);
+  // Editors have kept the list of before, if one was opened.
   useEffect(() => {
-    if (fetchedAt !== null) void queries.invalidateQueries({ queryKey: instanceKeys.schema(instanceId) });
-  }, [queries, instanceId, fetchedAt]);
+    if (fetchedAt !== null) void box?.client?.invalidateQueries({ queryKey: instanceKeys.schema(instanceId) });
+  }, [box, instanceId, fetchedAt]);
 
   const shown = tables.filter((table) => fits(table, view.find, view.state)).sort(byInterest);
   const counts = TABLE_STATUSES.map((status) => ({
