@@ -1,4 +1,4 @@
-import { parseAsBoolean, parseAsString, parseAsStringEnum } from 'nuqs/server';
+import { parseAsBoolean, parseAsString, parseAsStringEnum } from 'nuqs';
 import { INSTANCE_SORTS } from '@/lib/instances/constants';
 
 /** The filters of the list as they stand in the address; the server reads the same names (lib/instances/schema.ts). */

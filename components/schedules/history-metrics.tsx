@@ -1,8 +1,8 @@
-import { Chart } from '@/components/charts/chart';
 import type { SeriesModel } from '@/components/charts/chart-model';
 import { Figures } from '@/components/ui/figures';
 import type { ScheduleMetrics } from '@/lib/schedules/types';
 import { formatDuration } from '@/lib/time';
+import { Chart } from './opened-parts';
 
 /** How a schedule has done over some days: figures first, then what they are made of. `currency` null hides costs. */
 export function HistoryMetrics({ metrics, currency }: { metrics: ScheduleMetrics; currency: string | null }) {

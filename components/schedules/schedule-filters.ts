@@ -1,4 +1,4 @@
-import { parseAsInteger, parseAsString, parseAsStringEnum } from 'nuqs/server';
+import { parseAsInteger, parseAsString, parseAsStringEnum } from 'nuqs';
 import { SCHEDULE_FILTERS, SCHEDULE_SORTS, type ScheduleFilter, type ScheduleSort } from '@/lib/schedules/constants';
 
 export const SCHEDULE_VIEWS = ['list', 'grid'] as const;

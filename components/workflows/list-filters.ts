@@ -1,4 +1,4 @@
-import { createSerializer, parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import { createSerializer, parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs';
 import { SYNC_STATES, WORKFLOW_SORTS, WORKFLOW_STATUSES } from '@/lib/workflows/constants';
 
 const day = parseAsString;
