@@ -67,7 +67,7 @@ check 'generated catalog' node --conditions=react-server --import tsx scripts/ge
 check 'generated database types and schema' node --conditions=react-server --import tsx scripts/gen-database-types.ts --check
 check 'known weaknesses of production dependencies' bash scripts/audit-production.sh
 # The build leaves the types to `tsc`, which comes after it: then it knows the types that Next writes for the pages too.
-check 'production build' env TYPES_ARE_CHECKED=1 node --conditions=react-server --import tsx scripts/build-app.ts
+check 'production build' node --conditions=react-server --import tsx scripts/build-app.ts
 check 'types' npx tsc --noEmit
 check 'first-load JavaScript of each page' node --import tsx scripts/check-bundles.ts
 check 'size of each server function' node --import tsx scripts/check-functions.ts
