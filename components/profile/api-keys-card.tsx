@@ -1,27 +1,12 @@
-'use client';
-
-import {
-  AlertDialog,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogTitle,
-  AlertDialogTrigger,
-} from '@/components/ui/alert-dialog';
-import { Button } from '@/components/ui/button';
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card';
-import { FormFailure } from '@/components/ui/form-failure';
 import { Notice } from '@/components/ui/notice';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { StatusBadge } from '@/components/ui/status-badge';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
-import { useAction } from '@/components/ui/use-action';
-import { failureOf } from '@/lib/actions/result';
-import { revokeApiKeyAction } from '@/lib/api-keys/actions';
 import { SCOPE_WORDS } from '@/lib/api-keys/constants';
 import type { ApiKeyState, ApiKeySummary } from '@/lib/api-keys/types';
 import { NewApiKeyDialog } from './new-api-key-dialog';
+import { RevokeKey } from './revoke-key';
 
 const STATES: Record<ApiKeyState, { tone: 'succeeded' | 'paused' | 'failed'; word: string }> = {
   active: { tone: 'succeeded', word: 'Works' },
@@ -92,31 +77,5 @@ function KeyTable({ keys }: { keys: readonly ApiKeySummary[] }) {
         ))}
       </TableBody>
     </Table>
-  );
-}
-
-function RevokeKey({ apiKey }: { apiKey: ApiKeySummary }) {
-  const { execute, isPending, result } = useAction(revokeApiKeyAction);
-  return (
-    <AlertDialog>
-      <AlertDialogTrigger asChild>
-        <Button variant="ghost" size="sm" aria-label={`Revoke ${apiKey.name}`}>
-          Revoke
-        </Button>
-      </AlertDialogTrigger>
-      <AlertDialogContent>
-        <AlertDialogTitle>Revoke {apiKey.name}</AlertDialogTitle>
-        <AlertDialogDescription>
-          Whatever uses {apiKey.prefix}… is refused from now on. A revoked key can’t be brought back.
-        </AlertDialogDescription>
-        <FormFailure failure={isPending ? null : failureOf(result)} fields={[]} />
-        <AlertDialogFooter>
-          <AlertDialogCancel>Keep the key</AlertDialogCancel>
-          <Button variant="destructive" pending={isPending} onClick={() => execute({ id: apiKey.id })}>
-            Revoke key
-          </Button>
-        </AlertDialogFooter>
-      </AlertDialogContent>
-    </AlertDialog>
   );
 }

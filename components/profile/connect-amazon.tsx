@@ -2,11 +2,14 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { ChoiceSelect } from '@/components/ui/choice-select';
 import { Field } from '@/components/ui/field';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
 import { type AmazonRegion, REGION_NAMES } from './region-names';
 
-const REGIONS = Object.keys(REGION_NAMES) as AmazonRegion[];
+const REGIONS = (Object.keys(REGION_NAMES) as AmazonRegion[]).map((code) => ({
+  value: code,
+  label: `${REGION_NAMES[code]} (${code})`,
+}));
 
 /** Chooses the region and goes to Amazon's consent page. A plain link: Next must not fetch it ahead of the click. */
 export function ConnectAmazon({ initialRegion = 'NA', label }: { initialRegion?: AmazonRegion; label: string }) {
@@ -14,20 +17,7 @@ export function ConnectAmazon({ initialRegion = 'NA', label }: { initialRegion?:
   return (
     <div className="flex flex-wrap items-end gap-2">
       <Field label="Region of your Amazon Ads account" className="w-full max-w-72">
-        {(control) => (
-          <Select value={region} onValueChange={(value) => setRegion(value as AmazonRegion)}>
-            <SelectTrigger {...control}>
-              <SelectValue />
-            </SelectTrigger>
-            <SelectContent>
-              {REGIONS.map((code) => (
-                <SelectItem key={code} value={code}>
-                  {REGION_NAMES[code]} ({code})
-                </SelectItem>
-              ))}
-            </SelectContent>
-          </Select>
-        )}
+        {(control) => <ChoiceSelect control={control} value={region} choices={REGIONS} onChange={setRegion} />}
       </Field>
       <Button variant="primary" asChild>
         <a href={`/api/auth/amazon/login?region=${region}`}>{label}</a>

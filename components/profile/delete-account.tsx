@@ -1,38 +1,8 @@
-'use client';
-
-import { type FormEvent, useState } from 'react';
-import { PasswordInput } from '@/components/shell/password-input';
-import {
-  AlertDialog,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogTitle,
-  AlertDialogTrigger,
-} from '@/components/ui/alert-dialog';
-import { Button } from '@/components/ui/button';
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card';
-import { Field } from '@/components/ui/field';
-import { FormFailure, fieldErrors } from '@/components/ui/form-failure';
-import { Input } from '@/components/ui/input';
-import { useAction } from '@/components/ui/use-action';
-import { failureOf } from '@/lib/actions/result';
-import { deleteAccountAction } from '@/lib/profile/actions';
-
-const EMPTY = { email: '', password: '' };
+import { DeleteAccountButton } from './delete-account-button';
 
 /** The end of an account: address and password are asked for, since nothing brings it back. */
 export function DeleteAccount({ email }: { email: string }) {
-  const [open, setOpen] = useState(false);
-  const [draft, setDraft] = useState(EMPTY);
-  const { execute, isPending, result, reset } = useAction(deleteAccountAction);
-  const failure = isPending ? null : failureOf(result);
-  const errors = fieldErrors(failure);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    execute(draft);
-  };
   return (
     <Card aria-labelledby="delete-account">
       <CardHeader>
@@ -43,56 +13,7 @@ export function DeleteAccount({ email }: { email: string }) {
           Removes your account with everything in it: Amazon connection, instances, queries, schedules, runs, results
           and API keys. Runs that are going on at AMC end there without us.
         </p>
-        <AlertDialog
-          open={open}
-          onOpenChange={(next) => {
-            setOpen(next);
-            if (next) return;
-            setDraft(EMPTY);
-            reset();
-          }}
-        >
-          <AlertDialogTrigger asChild>
-            <Button variant="destructive">Delete account</Button>
-          </AlertDialogTrigger>
-          <AlertDialogContent>
-            <form onSubmit={submit} noValidate className="flex flex-col gap-3">
-              <AlertDialogTitle>Delete account</AlertDialogTitle>
-              <AlertDialogDescription>
-                Everything of {email} is deleted at once and can’t be brought back.
-              </AlertDialogDescription>
-              <FormFailure failure={failure} fields={['email', 'password']} />
-              <Field label="Your e-mail address" error={errors.email}>
-                {(control) => (
-                  <Input
-                    {...control}
-                    autoComplete="off"
-                    spellCheck={false}
-                    placeholder={email}
-                    value={draft.email}
-                    onChange={(event) => setDraft({ ...draft, email: event.target.value })}
-                  />
-                )}
-              </Field>
-              <Field label="Your password" error={errors.password}>
-                {(control) => (
-                  <PasswordInput
-                    {...control}
-                    autoComplete="current-password"
-                    value={draft.password}
-                    onChange={(event) => setDraft({ ...draft, password: event.target.value })}
-                  />
-                )}
-              </Field>
-              <AlertDialogFooter>
-                <AlertDialogCancel type="button">Keep the account</AlertDialogCancel>
-                <Button type="submit" variant="destructive" pending={isPending}>
-                  Delete account
-                </Button>
-              </AlertDialogFooter>
-            </form>
-          </AlertDialogContent>
-        </AlertDialog>
+        <DeleteAccountButton email={email} />
       </CardContent>
     </Card>
   );
