@@ -1,85 +1,16 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import {
-  Dialog,
-  DialogBody,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from '@/components/ui/dialog';
-import { FormFailure, fieldErrors } from '@/components/ui/form-failure';
-import { toast } from '@/components/ui/toast';
-import { useAction } from '@/components/ui/use-action';
-import { failureOf } from '@/lib/actions/result';
-import { updateInstanceAction } from '@/lib/instances/actions';
-import type { InstanceDetail } from '@/lib/instances/types';
-import { amazonPart, draftOf, ownPart } from './instance-draft';
-import { AmazonFields, INSTANCE_FIELDS, OwnFields } from './instance-fields';
+import { openedLater, type Waiting } from '@/components/ui/opened-later';
+import type { EditInstanceProps } from './edit-instance-open';
 
 /** Changes an instance. What Amazon says of a synced one is not asked for: the next sync would take it back. */
-export function EditInstanceDialog({
-  instance,
-  knownBrands,
-}: {
-  instance: InstanceDetail;
-  knownBrands: readonly string[];
-}) {
-  const [open, setOpen] = useState(false);
-  const [draft, setDraft] = useState(() => draftOf(instance));
-  const { execute, isPending, result, reset } = useAction(updateInstanceAction, {
-    onSuccess: () => {
-      setOpen(false);
-      toast.success('Instance saved');
-    },
-  });
-  const failure = isPending ? null : failureOf(result);
-  // The action names fields below the change it was given.
-  const errors = Object.fromEntries(
-    Object.entries(fieldErrors(failure)).map(([field, message]) => [field.replace(/^change\./, ''), message]),
-  );
-  const byHand = instance.createdVia === 'manual';
-  const shared = { draft, onChange: setDraft, errors, knownBrands };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    execute({ id: instance.id, change: { ...(byHand ? amazonPart(draft) : {}), ...ownPart(draft) } });
-  };
-  return (
-    <Dialog
-      open={open}
-      onOpenChange={(next) => {
-        setOpen(next);
-        if (next) setDraft(draftOf(instance));
-        else reset();
-      }}
-    >
-      <DialogTrigger asChild>
-        <Button>Edit</Button>
-      </DialogTrigger>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>Edit {instance.name}</DialogTitle>
-          <DialogDescription>
-            {byHand ? 'It was added by hand.' : 'A name of your own is kept by later syncs.'}
-          </DialogDescription>
-        </DialogHeader>
-        <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-          <DialogBody className="flex flex-col gap-4">
-            <FormFailure failure={failure} fields={INSTANCE_FIELDS.flatMap((field) => [field, `change.${field}`])} />
-            {byHand ? <AmazonFields {...shared} fixedId /> : null}
-            <OwnFields {...shared} />
-          </DialogBody>
-          <DialogFooter>
-            <Button type="submit" variant="primary" pending={isPending}>
-              Save instance
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
-  );
-}
+export const EditInstanceDialog = openedLater<EditInstanceProps>(
+  ({ waiting }: { waiting: Waiting }) => (
+    <Button aria-haspopup="dialog" {...waiting}>
+      Edit
+    </Button>
+  ),
+  () => import('./edit-instance-open').then((module) => module.EditInstanceOpen),
+  { opensOn: 'click' },
+);
