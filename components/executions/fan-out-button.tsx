@@ -1,12 +1,12 @@
 'use client';
 
 import { Network } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { afterPage } from '@/components/ui/after-page';
 import { Button } from '@/components/ui/button';
 import type { FanOutInstance, FanOutStart } from './fan-out-request';
 
-const FanOutDialog = dynamic(() => import('./fan-out-dialog').then((module) => module.FanOutDialog));
+const FanOutDialog = afterPage(() => import('./fan-out-dialog').then((module) => module.FanOutDialog));
 
 /** Runs a saved query on several instances: asks which, then leads to the fan-out. */
 export function FanOutButton({ request, instances }: { request: FanOutStart; instances: readonly FanOutInstance[] }) {
@@ -17,7 +17,7 @@ export function FanOutButton({ request, instances }: { request: FanOutStart; ins
         <Network aria-hidden />
         Run on several
       </Button>
-      {open ? <FanOutDialog open onOpenChange={setOpen} request={request} instances={instances} /> : null}
+      <FanOutDialog open={open} onOpenChange={setOpen} request={request} instances={instances} />
     </>
   );
 }

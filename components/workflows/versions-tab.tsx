@@ -4,14 +4,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { SqlDiff } from '@/components/sql-editor/sql-diff';
-import {
-  AlertDialog,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogTitle,
-} from '@/components/ui/alert-dialog';
+import { afterPage } from '@/components/ui/after-page';
 import { Button } from '@/components/ui/button';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { toast } from '@/components/ui/toast';
@@ -20,6 +13,10 @@ import { cn } from '@/lib/cn';
 import type { WorkflowUuid } from '@/lib/ids';
 import { restoreVersionAction } from '@/lib/workflows/actions';
 import type { WorkflowVersion } from '@/lib/workflows/types';
+
+const RestoreVersionDialog = afterPage(() =>
+  import('./restore-version-dialog').then((module) => module.RestoreVersionDialog),
+);
 
 /** The versions of a query; the one chosen beside the one before it or the current one, and the way back to it. */
 export function VersionsTab({
@@ -103,21 +100,14 @@ export function VersionsTab({
           />
         </div>
       </section>
-      <AlertDialog open={asking} onOpenChange={setAsking}>
-        <AlertDialogContent>
-          <AlertDialogTitle>Restore version {chosen.version}?</AlertDialogTitle>
-          <AlertDialogDescription>
-            Its SQL and parameters become the current ones, as version {workflow.version + 1}. The versions after it
-            stay. Schedules run the restored text from then on.
-          </AlertDialogDescription>
-          <AlertDialogFooter>
-            <AlertDialogCancel />
-            <Button variant="primary" pending={pending} onClick={restore}>
-              Restore version {chosen.version}
-            </Button>
-          </AlertDialogFooter>
-        </AlertDialogContent>
-      </AlertDialog>
+      <RestoreVersionDialog
+        open={asking}
+        onOpenChange={setAsking}
+        version={chosen.version}
+        next={workflow.version + 1}
+        pending={pending}
+        onRestore={restore}
+      />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useOptimistic, useState, useTransition } from 'react';
 import { PageHeader } from '@/components/shell/page';
-import { SaveAsTemplateDialog } from '@/components/templates/save-as-template-dialog';
+import { afterPage } from '@/components/ui/after-page';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CopyableId } from '@/components/ui/copy-button';
@@ -14,10 +14,16 @@ import { toast } from '@/components/ui/toast';
 import { failureOf } from '@/lib/actions/result';
 import { setWorkflowStatusAction } from '@/lib/workflows/actions';
 import type { WorkflowDetail } from '@/lib/workflows/types';
-import { DeleteWorkflowDialog } from './delete-workflow-dialog';
 import { useWorkflowCommands } from './use-workflow-commands';
 import { WorkflowMenu } from './workflow-menu';
 import { SyncBadge, WorkflowStatusBadge } from './workflow-status';
+
+const DeleteWorkflowDialog = afterPage(() =>
+  import('./delete-workflow-dialog').then((module) => module.DeleteWorkflowDialog),
+);
+const SaveAsTemplateDialog = afterPage(() =>
+  import('@/components/templates/save-as-template-dialog').then((module) => module.SaveAsTemplateDialog),
+);
 
 /** The head of a saved query: what it is, how it stands with AMC, what can be done with it. */
 export function WorkflowHeader({ workflow, actions }: { workflow: WorkflowDetail; actions?: ReactNode }) {
@@ -93,6 +99,7 @@ export function WorkflowHeader({ workflow, actions }: { workflow: WorkflowDetail
         }
       />
       <DeleteWorkflowDialog
+        open={deleting}
         workflow={deleting ? { id: workflow.id, name: workflow.name, published: workflow.amc !== null } : null}
         onClose={() => setDeleting(false)}
         onDeleted={() => router.push('/my-queries')}
