@@ -11,7 +11,7 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { cn } from '@/lib/cn';
 import type { ExecutionDetail } from '@/lib/executions/types';
-import { ComparedRows } from './compared-rows';
+import { ComparedRowsLater } from './compared-rows-later';
 import { runChanges } from './run-changes';
 import { RunStatus } from './run-status';
 
@@ -71,7 +71,7 @@ export function ComparisonView({ a, b }: { a: ExecutionDetail; b: ExecutionDetai
         </TableBody>
       </Table>
       {bothHaveRows ? (
-        <ComparedRows a={a} b={b} />
+        <ComparedRowsLater a={a} b={b} />
       ) : (
         <Notice>
           {[a, b].some(({ result }) => result?.purgedAt != null)

@@ -24,6 +24,8 @@ export function ColumnPanel({
   onClose,
   onFilter,
 }: {
+  /** Whether there is a column, for what loads the panel (after-page.tsx). */
+  open?: boolean;
   source: ResultSource;
   filter: ResultFilter;
   column: ResultColumn | null;

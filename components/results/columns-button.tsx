@@ -1,109 +1,17 @@
 'use client';
 
-import { ArrowDown, ArrowUp, Columns3, Pin, PinOff } from 'lucide-react';
-import { Button } from '@/components/ui/button';
-import { CheckboxLabel } from '@/components/ui/checkbox-label';
-import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
-import { arrange, moveColumn, PLAIN_VIEW, type TableView, toggleHidden, togglePin } from './result-view';
-import type { ResultColumn } from './types';
+import { openedLater, type Waiting } from '@/components/ui/opened-later';
+import { type ColumnsButtonProps, ShownColumns } from './shown-columns';
 
 /** Which columns are shown, in which order, and which stay in place. */
-export function ColumnsButton({
-  columns,
-  view,
-  onChange,
-}: {
-  columns: readonly ResultColumn[];
-  view: TableView;
-  onChange: (view: TableView) => void;
-}) {
-  const { shown, pinned } = arrange(columns, view);
-  const hidden = columns.filter(({ name }) => view.hidden.includes(name));
-  const isPlain = view.hidden.length + view.pinned.length + view.order.length === 0;
-  const row = (column: ResultColumn, position: number | null) => {
-    const isPinned = position !== null && position < pinned;
-    return (
-      <li key={column.name} className="flex h-8 items-center gap-1 rounded-sm px-1 hover:bg-accent">
-        <CheckboxLabel
-          className="min-w-0 flex-1"
-          checked={position !== null}
-          // The last column stays: a table of none says nothing.
-          disabled={position !== null && shown.length === 1}
-          onChange={() => onChange(toggleHidden(view, column.name))}
-        >
-          <span className="truncate" title={column.name}>
-            {column.name}
-          </span>
-        </CheckboxLabel>
-        {position === null ? null : (
-          <>
-            <Button
-              variant="ghost"
-              size="icon-sm"
-              className="size-6"
-              aria-label={isPinned ? `Let ${column.name} scroll` : `Keep ${column.name} in place`}
-              onClick={() => onChange(togglePin(view, column.name))}
-            >
-              {isPinned ? <PinOff className="size-3.5" /> : <Pin className="size-3.5" />}
-            </Button>
-            <Button
-              variant="ghost"
-              size="icon-sm"
-              className="size-6"
-              aria-label={`Move ${column.name} up`}
-              disabled={position === 0 || position === pinned}
-              onClick={() => onChange(moveColumn(columns, view, column.name, -1))}
-            >
-              <ArrowUp className="size-3.5" />
-            </Button>
-            <Button
-              variant="ghost"
-              size="icon-sm"
-              className="size-6"
-              aria-label={`Move ${column.name} down`}
-              disabled={position === shown.length - 1 || position === pinned - 1}
-              onClick={() => onChange(moveColumn(columns, view, column.name, 1))}
-            >
-              <ArrowDown className="size-3.5" />
-            </Button>
-          </>
-        )}
-      </li>
-    );
-  };
-  return (
-    <Popover>
-      <PopoverTrigger asChild>
-        <Button size="sm">
-          <Columns3 aria-hidden />
-          Columns
-          {hidden.length === 0 ? null : <span className="text-muted-foreground">{hidden.length} hidden</span>}
-        </Button>
-      </PopoverTrigger>
-      <PopoverContent align="end" className="w-80 p-2" aria-label="Columns">
-        <ul className="flex max-h-80 flex-col overflow-y-auto">
-          {shown.map(({ column }, position) => row(column, position))}
-          {hidden.map((column) => row(column, null))}
-        </ul>
-        <div className="flex justify-between gap-2 border-border border-t pt-2">
-          <Button
-            size="sm"
-            variant="ghost"
-            disabled={hidden.length === 0}
-            onClick={() => onChange({ ...view, hidden: [] })}
-          >
-            Show all
-          </Button>
-          <Button
-            size="sm"
-            variant="ghost"
-            disabled={isPlain}
-            onClick={() => onChange({ ...PLAIN_VIEW, sort: view.sort })}
-          >
-            As AMC sent them
-          </Button>
-        </div>
-      </PopoverContent>
-    </Popover>
-  );
-}
+export const ColumnsButton = openedLater<ColumnsButtonProps>(
+  ({ columns, view, waiting }: ColumnsButtonProps & { waiting: Waiting }) => (
+    <ShownColumns
+      hiddenCount={columns.filter(({ name }) => view.hidden.includes(name)).length}
+      aria-haspopup="dialog"
+      {...waiting}
+    />
+  ),
+  () => import('./columns-open').then((module) => module.ColumnsOpen),
+  { opensOn: 'click' },
+);

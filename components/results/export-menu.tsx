@@ -2,57 +2,16 @@
 
 import { Download } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuLabel,
-  DropdownMenuTrigger,
-} from '@/components/ui/dropdown-menu';
-import { EXPORT_FORMATS, type ExportFormat } from '@/lib/results/constants';
-import { exportAddress, isFiltered, NO_FILTER, type ResultFilter, type ResultSource } from './result-source';
-import type { SortOrder } from './types';
-
-const NAMES: Readonly<Record<ExportFormat, string>> = { csv: 'CSV', json: 'JSON', parquet: 'Parquet' };
+import { openedLater, type Waiting } from '@/components/ui/opened-later';
+import type { ExportMenuProps } from './export-menu-open';
 
 /** The rows as a file: all of them, or what the filters leave, in the order shown. */
-export function ExportMenu({
-  source,
-  filter,
-  sort,
-}: {
-  source: ResultSource;
-  filter: ResultFilter;
-  sort: SortOrder | null;
-}) {
-  const filtered = isFiltered(filter);
-  const items = (rows: ResultFilter, suffix: string) =>
-    EXPORT_FORMATS.map((format) => (
-      <DropdownMenuItem key={format} asChild>
-        <a href={exportAddress(source, format, rows, sort)} download>
-          {NAMES[format]}
-          {suffix}
-        </a>
-      </DropdownMenuItem>
-    ));
-  return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button size="sm">
-          <Download aria-hidden />
-          Download
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
-        {filtered ? <DropdownMenuLabel>The filtered rows</DropdownMenuLabel> : null}
-        {items(filter, '')}
-        {filtered ? (
-          <>
-            <DropdownMenuLabel>All rows</DropdownMenuLabel>
-            {items(NO_FILTER, ', all rows')}
-          </>
-        ) : null}
-      </DropdownMenuContent>
-    </DropdownMenu>
-  );
-}
+export const ExportMenu = openedLater<ExportMenuProps>(
+  ({ waiting }: { waiting: Waiting }) => (
+    <Button size="sm" aria-haspopup="menu" {...waiting}>
+      <Download aria-hidden />
+      Download
+    </Button>
+  ),
+  () => import('./export-menu-open').then((module) => module.ExportMenuOpen),
+);

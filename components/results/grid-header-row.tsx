@@ -1,5 +1,6 @@
 import { isNumeric } from './cell-format';
-import { type ColumnCommand, ColumnMenu } from './column-menu';
+import { ColumnMenu } from './column-menu';
+import type { ColumnCommand } from './column-menu-button';
 import type { ColumnViewport } from './column-viewport';
 import { GridHeaderCell } from './grid-header-cell';
 import type { MoneyUnits } from './money';

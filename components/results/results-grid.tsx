@@ -2,7 +2,7 @@
 
 import { useEffect, useId, useRef } from 'react';
 import { cn } from '@/lib/cn';
-import type { ColumnCommand } from './column-menu';
+import type { ColumnCommand } from './column-menu-button';
 import type { ColumnViewport } from './column-viewport';
 import { copyRange } from './copy-range';
 import { GridFooter } from './grid-footer';

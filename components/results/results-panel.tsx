@@ -1,12 +1,12 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
+import { afterPage } from '@/components/ui/after-page';
+import { partLater } from '@/components/ui/part-later';
 import { cn } from '@/lib/cn';
-import type { ColumnCommand } from './column-menu';
-import { ColumnPanel } from './column-panel';
-import { FilterChips } from './filter-bar';
+import type { ColumnCommand } from './column-menu-button';
+import { FilterChips } from './filter-chips';
 import { GridSkeleton } from './grid-skeleton';
 import type { MoneyUnits } from './money';
 import { NoRows } from './no-rows';
@@ -15,7 +15,6 @@ import { fetchRows, filterKey, gridRows, isFiltered, NO_FILTER, type ResultFilte
 import { ResultToolbar } from './result-toolbar';
 import { arrange, moveColumn, toggleHidden, togglePin } from './result-view';
 import { ResultsGrid } from './results-grid';
-import { RowPanel } from './row-panel';
 import { ROWS_PER_PAGE } from './rows-source';
 import type { ResultColumn } from './types';
 import { HEADER_HEIGHT, ROW_HEIGHT } from './use-grid-layout';
@@ -24,10 +23,13 @@ import { useResultView } from './use-result-view';
 import { useTotals } from './use-totals';
 
 // The picture and its choices are another half of the page, and come only when they are asked for.
-const ChartPanel = dynamic(() => import('./chart-panel').then((module) => module.ChartPanel), {
-  ssr: false,
-  loading: () => <GridSkeleton />,
-});
+const ChartPanel = partLater(
+  () => import('./chart-panel').then((module) => module.ChartPanel),
+  () => <GridSkeleton />,
+);
+
+const ColumnPanel = afterPage(() => import('./column-panel').then((module) => module.ColumnPanel));
+const RowPanel = afterPage(() => import('./row-panel').then((module) => module.RowPanel));
 
 /** The rows of a result with everything that can be done with them. Also the answer when there are none, or none any more. */
 export function ResultsPanel({
@@ -211,6 +213,7 @@ function Rows({
         />
       )}
       <ColumnPanel
+        open={about !== null}
         source={result}
         filter={filter}
         column={about}
@@ -223,6 +226,7 @@ function Rows({
         }}
       />
       <RowPanel
+        open={openRow !== null}
         row={openRow}
         total={rows.total}
         values={row}

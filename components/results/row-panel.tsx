@@ -22,6 +22,8 @@ export function RowPanel({
   onMove,
   onClose,
 }: {
+  /** Whether there is a row, for what loads the panel (after-page.tsx). */
+  open?: boolean;
   /** 0-based place in the order shown; null is closed. */
   row: number | null;
   total: number;

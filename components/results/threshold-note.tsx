@@ -1,75 +1,17 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import { EyeOff } from 'lucide-react';
-import { Button } from '@/components/ui/button';
-import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
-import type { RowFilter } from '@/lib/results/schema';
-import { fetchSummary, type ResultSource, sourceKey } from './result-source';
-import type { ResultColumn } from './types';
+import { openedLater, type Waiting } from '@/components/ui/opened-later';
+import { ThresholdButton, type ThresholdNoteProps } from './threshold-button';
 
 /**
  * How many rows were under AMC's privacy threshold, and which dimensions it took out of them. AMC marks such rows in the
  * column the run asked for (`marker`), empties what may not be shown, and adds up rows that are then alike.
  */
-export function ThresholdNote({
-  source,
-  columns,
-  marker,
-  rows,
-  onFilter,
-}: {
-  source: ResultSource;
-  columns: readonly ResultColumn[];
-  marker: string;
-  rows: number;
-  onFilter: (filter: RowFilter) => void;
-}) {
-  const marked: RowFilter = { column: marker, op: 'eq', value: 'true' };
-  const dimensions = columns.filter(({ kind, name }) => kind === 'D' && name !== marker).map(({ name }) => name);
-  const { data, error } = useQuery({
-    queryKey: ['result-threshold', sourceKey(source)],
-    queryFn: ({ signal }) => fetchSummary(source, { search: '', filters: [marked] }, dimensions, signal),
-    enabled: dimensions.length > 0,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const emptied = (data?.columns ?? [])
-    .map(({ name, filled }) => ({ name, empty: (data?.rows ?? 0) - filled }))
-    .filter(({ empty }) => empty > 0)
-    .sort((a, b) => b.empty - a.empty);
-  return (
-    <Popover>
-      <PopoverTrigger asChild>
-        <Button size="sm" variant="ghost">
-          <EyeOff aria-hidden />
-          {rows.toLocaleString('en')} under the privacy threshold
-        </Button>
-      </PopoverTrigger>
-      <PopoverContent aria-label="Rows under the privacy threshold" className="flex w-80 flex-col gap-2">
-        <p>
-          Too few people are behind {rows === 1 ? 'this row' : 'these rows'}. AMC leaves their dimensions empty and adds
-          up rows that are then alike.
-        </p>
-        {error === null ? null : <p className="text-destructive">{error.message}</p>}
-        {emptied.length > 0 ? (
-          <ul className="flex flex-col gap-1">
-            {emptied.map(({ name, empty }) => (
-              <li key={name} className="flex justify-between gap-3">
-                <span className="truncate font-medium">{name}</span>
-                <span className="text-muted-foreground tabular-nums">empty in {empty.toLocaleString('en')}</span>
-              </li>
-            ))}
-          </ul>
-        ) : data === undefined ? null : (
-          <p className="text-muted-foreground">No dimension of them is empty.</p>
-        )}
-        <p className="text-muted-foreground">
-          Group by fewer or broader dimensions, or widen the window, to keep more of them.
-        </p>
-        <Button size="sm" className="w-fit" onClick={() => onFilter(marked)}>
-          Show only these rows
-        </Button>
-      </PopoverContent>
-    </Popover>
-  );
-}
+export const ThresholdNote = openedLater<ThresholdNoteProps>(
+  ({ rows, waiting }: ThresholdNoteProps & { waiting: Waiting }) => (
+    <ThresholdButton rows={rows} aria-haspopup="dialog" {...waiting} />
+  ),
+  () => import('./threshold-open').then((module) => module.ThresholdOpen),
+  // What it says is read before it is asked for.
+  { opensOn: 'click', comes: 'idle' },
+);

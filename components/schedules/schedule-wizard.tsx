@@ -1,11 +1,11 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { parseAsString, parseAsStringEnum, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormFailure, fieldErrors } from '@/components/ui/form-failure';
+import { partLater } from '@/components/ui/part-later';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useAction } from '@/components/ui/use-action';
 import { failureOf } from '@/lib/actions/result';
@@ -38,9 +38,10 @@ export interface ScheduleWizardProps {
 }
 
 const NO_PARAMETERS: WorkflowParameters = {};
-const UpcomingRuns = dynamic(() => import('./upcoming-runs').then((module) => module.UpcomingRuns), {
-  loading: () => <Skeleton className="h-80 w-full" />,
-});
+const UpcomingRuns = partLater(
+  () => import('./upcoming-runs').then((module) => module.UpcomingRuns),
+  () => <Skeleton className="h-80 w-full" />,
+);
 
 /** Four steps from a saved query to a schedule. The step is in the address, the draft survives a reload. */
 export function ScheduleWizard(props: ScheduleWizardProps) {

@@ -1,10 +1,7 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { EditorSkeleton } from '@/components/sql-editor/editor-skeleton';
+import { partLater } from '@/components/ui/part-later';
+import { EditorSkeleton } from './editor-skeleton';
 
 /** Two texts of a query side by side, in Monaco, loaded only where it is looked at. */
-export const SqlDiff = dynamic(() => import('./monaco-diff').then((module) => module.MonacoDiff), {
-  ssr: false,
-  loading: EditorSkeleton,
-});
+export const SqlDiff = partLater(() => import('./monaco-diff').then((module) => module.MonacoDiff), EditorSkeleton);

@@ -46,7 +46,13 @@ export function openedLater<P extends object>(
   {
     opensOn = 'pointerdown',
     comes = 'reached',
-  }: { opensOn?: 'pointerdown' | 'click'; comes?: 'reached' | 'idle' } = {},
+    wanted,
+  }: {
+    opensOn?: 'pointerdown' | 'click';
+    comes?: 'reached' | 'idle';
+    /** Whether something else than a press of the button asks for the whole. */
+    wanted?: (props: P) => boolean;
+  } = {},
 ): ComponentType<P> {
   const whole = later(get);
   const keys = opensOn === 'pointerdown' ? ['Enter', ' ', 'ArrowDown', 'ArrowUp'] : ['Enter', ' '];
@@ -78,6 +84,10 @@ export function openedLater<P extends object>(
     useLayoutEffect(() => {
       if (there?.focus) trigger.current?.focus({ preventScroll: true });
     }, [there]);
+    const isWanted = wanted?.(props) ?? false;
+    useEffect(() => {
+      if (isWanted) whole.load().then(put, () => undefined);
+    }, [isWanted, put]);
     if (there) return <there.Whole {...props} triggerRef={trigger} defaultOpen={there.open} />;
 
     const bring = () => {

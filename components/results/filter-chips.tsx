@@ -1,55 +1,10 @@
 'use client';
 
-import { ListFilter, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
-import { FilterForm } from './filter-form';
 import { filterWords } from './filter-words';
 import { NO_FILTER, type ResultFilter } from './result-source';
 import type { ResultColumn } from './types';
-
-/** Most conditions at once; the server's own limit. */
-const MOST_FILTERS = 20;
-
-/** The button that adds a condition. `column` opens it for that column. */
-export function AddFilter({
-  columns,
-  filter,
-  onChange,
-  column,
-  onColumn,
-}: {
-  columns: readonly ResultColumn[];
-  filter: ResultFilter;
-  onChange: (filter: ResultFilter) => void;
-  column: ResultColumn | null;
-  onColumn: (column: ResultColumn | null) => void;
-}) {
-  const [first] = columns;
-  return (
-    <Popover open={column !== null} onOpenChange={(open) => onColumn(open ? (first ?? null) : null)}>
-      <PopoverTrigger asChild>
-        <Button size="sm" disabled={first === undefined || filter.filters.length >= MOST_FILTERS}>
-          <ListFilter aria-hidden />
-          Filter
-        </Button>
-      </PopoverTrigger>
-      <PopoverContent align="start" aria-label="Filter the rows">
-        {column === null ? null : (
-          <FilterForm
-            key={column.name}
-            columns={columns}
-            start={column}
-            onDone={(added) => {
-              onChange({ ...filter, filters: [...filter.filters, added] });
-              onColumn(null);
-            }}
-          />
-        )}
-      </PopoverContent>
-    </Popover>
-  );
-}
 
 /** The conditions that hold, each to be taken away. Nothing where there are none. */
 export function FilterChips({
