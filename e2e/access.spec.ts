@@ -23,6 +23,10 @@ test('pages are closed without a session and lead back after signing in', async 
   await page.getByLabel('Password', { exact: true }).fill(person.password);
   await page.getByRole('button', { name: /^sign in$/i }).click();
   await page.waitForURL('**/executions');
+  // The form is not what Back leads to.
+  await page.goBack();
+  await expect(page).toHaveURL(/\/dashboard$/);
+  await expect(page.getByLabel('Password', { exact: true })).toHaveCount(0);
 });
 
 test('routes for programs answer 401 as problem bodies, health is open, cron wants its secret', async ({ request }) => {

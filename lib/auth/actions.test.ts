@@ -23,6 +23,7 @@ jest.mock('next/headers', () => ({
 }));
 /** As Next does: a redirect leaves the function by a throw. */
 jest.mock('next/navigation', () => ({
+  RedirectType: { replace: 'replace' },
   redirect: (path: string) => {
     throw new Error(`redirect ${path}`);
   },

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { cookies, headers } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { RedirectType, redirect } from 'next/navigation';
 import { after } from 'next/server';
 import type { z } from 'zod';
 import { env } from '@/lib/env';
@@ -20,6 +20,9 @@ import { recoveryCookieName } from './recovery-cookie';
 import { newPasswordSchema, resetRequestSchema, signInSchema, signUpSchema } from './schema';
 import { readSession } from './session';
 
+/** A form that has done its work is not what Back leads to. */
+const leaveFor = (path: string): never => redirect(path, RedirectType.replace);
+
 const INACTIVE = 'This account has been switched off. Ask whoever runs this installation.';
 
 /** Signs in and goes to `next`. An account that is switched off is refused, and keeps no session. */
@@ -33,7 +36,7 @@ export async function signIn(_previous: AuthFormState, form: FormData): Promise<
   const { error } = await settle(db.auth.signInWithPassword(parsed.data));
   if (error) return refused(error, given);
   if (!(await isActive(db))) return { status: 'error', message: INACTIVE, fields: {}, values: kept(given) };
-  redirect(safeNextPath(form.get('next')));
+  return leaveFor(safeNextPath(form.get('next')));
 }
 
 /** Makes an account. Signed in at once, unless the project wants the address confirmed by mail first. */
@@ -54,7 +57,7 @@ export async function signUp(_previous: AuthFormState, form: FormData): Promise<
     },
   });
   if (error) return refused(error, given);
-  if (data.session) redirect(safeNextPath(form.get('next')));
+  if (data.session) leaveFor(safeNextPath(form.get('next')));
   // With confirmation on, Supabase answers a taken address with a made-up user and sends no mail. Nobody learns here
   // which addresses have accounts; whoever has one can reset its password.
   return { status: 'mail-sent', fields: {}, values: kept(given) };
@@ -63,7 +66,7 @@ export async function signUp(_previous: AuthFormState, form: FormData): Promise<
 /** Ends this browser's session. Always arrives at the sign-in page, even when the auth server can't be told. */
 export async function signOut(): Promise<void> {
   await endSession(await createServerDb());
-  redirect('/login?reason=signed-out');
+  leaveFor('/login?reason=signed-out');
 }
 
 /**
@@ -120,7 +123,7 @@ export async function setNewPassword(_previous: AuthFormState, form: FormData): 
   // Whoever knew the old password may still be signed in elsewhere.
   const others = await db.auth.signOut({ scope: 'others' });
   if (others.error) log.warn({ err: others.error }, 'other sessions may have outlived a password change');
-  redirect('/dashboard');
+  return leaveFor('/dashboard');
 }
 
 /** The named text fields of a form; what is missing or a file stays undefined, for the schema to refuse. */

@@ -103,6 +103,7 @@ describe('without a session', () => {
   it('leads back to the page and its query, without the marker of the router', async () => {
     const response = await ask('/executions?status=FAILED&_rsc=abc');
     expect(response.status).toBe(307);
+    expect(response.headers.get('cache-control')).toBe('no-store');
     expect(response.headers.get('location')).toBe(
       'https://recomamp.example/login?next=%2Fexecutions%3Fstatus%3DFAILED',
     );

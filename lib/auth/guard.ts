@@ -79,7 +79,10 @@ function turnAway(request: NextRequest, pass: () => NextResponse): NextResponse 
   const opensPage = request.method === 'GET' && request.headers.get('sec-fetch-dest') === 'document';
   if (!api || opensPage) {
     const target = new URL(loginPath(pathAndQuery(request)), request.nextUrl);
-    return NextResponse.redirect(target, request.method === 'GET' || request.method === 'HEAD' ? 307 : 303);
+    const response = NextResponse.redirect(target, request.method === 'GET' || request.method === 'HEAD' ? 307 : 303);
+    // A browser that goes back takes even a redirect from its cache, which after signing in would lead round in a circle.
+    response.headers.set('Cache-Control', 'no-store');
+    return response;
   }
   const body = {
     type: 'urn:recomamp:problem:unauthenticated',
