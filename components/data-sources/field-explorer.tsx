@@ -1,8 +1,7 @@
 'use client';
 
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useQueryStates } from 'nuqs';
-import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { ClearFilters } from '@/components/ui/clear-filters';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -13,11 +12,9 @@ import { baseType, filterFields, wordsOf } from '@/lib/catalog/field-filter';
 import type { FieldInfo } from '@/lib/catalog/types';
 import { cn } from '@/lib/cn';
 import { KIND_CHOICES, fieldFilterParsers as parsers } from './field-filters';
-import { FIELD_GRID, FieldRow } from './field-row';
+import { FIELD_GRID } from './field-row';
+import { FieldRowsLater } from './field-rows-later';
 import { ThresholdLegend } from './threshold-badge';
-
-/** A row of one line; taller ones are measured when they are shown. */
-const ROW_HEIGHT = 37;
 
 /** Every field of a table: search, filters, and a list that holds only the rows one sees. */
 export function FieldExplorer({ table, fields }: { table: string; fields: readonly FieldInfo[] }) {
@@ -28,26 +25,6 @@ export function FieldExplorer({ table, fields }: { table: string; fields: readon
   const types = useMemo(() => [...new Set(fields.map(({ type }) => baseType(type)))].sort(), [fields]);
   const thresholds = THRESHOLDS.filter(({ value }) => fields.some(({ threshold }) => threshold === value));
   const filtered = filters.find !== '' || filters.kind !== null || filters.type !== null || filters.threshold !== null;
-
-  const virtual = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => shown[index]?.name ?? index,
-    overscan: 8,
-    // What the server renders: enough for the first sight.
-    initialRect: { width: 900, height: 560 },
-  });
-  const markedAt = shown.findIndex(({ name }) => name === filters.field);
-  const showMarked = useEffectEvent(() => {
-    if (markedAt < 0) return;
-    virtual.scrollToIndex(markedAt, { align: 'center' });
-    scroller.current?.scrollIntoView({ block: 'center' });
-  });
-  // Only when an address with a field is opened: filtering afterwards leaves the page where it is.
-  useEffect(() => {
-    if (filters.field !== null) showMarked();
-  }, [filters.field]);
 
   return (
     <div className="flex flex-col gap-3">
@@ -114,25 +91,7 @@ export function FieldExplorer({ table, fields }: { table: string; fields: readon
             tabIndex={0}
             className="max-h-[min(70dvh,44rem)] overflow-y-auto focus-visible:-outline-offset-2"
           >
-            <ul className="relative" style={{ height: virtual.getTotalSize() }}>
-              {virtual.getVirtualItems().map((item) => {
-                const field = shown[item.index];
-                if (field === undefined) return null;
-                return (
-                  <li
-                    key={item.key}
-                    ref={virtual.measureElement}
-                    data-index={item.index}
-                    aria-setsize={shown.length}
-                    aria-posinset={item.index + 1}
-                    className="absolute inset-x-0 top-0"
-                    style={{ transform: `translateY(${item.start}px)` }}
-                  >
-                    <FieldRow field={field} words={words} marked={field.name === filters.field} />
-                  </li>
-                );
-              })}
-            </ul>
+            <FieldRowsLater scroller={scroller} shown={shown} words={words} field={filters.field} />
           </div>
         </div>
       )}

@@ -12,14 +12,14 @@ import { useLater } from './use-later';
  */
 export function partLater<P extends object>(
   get: () => Promise<ComponentType<P>>,
-  Waiting: ComponentType,
+  Waiting: ComponentType<P>,
 ): ComponentType<P> {
   const part = later(get);
   return function PartLater(props: P) {
     const [failed, setFailed] = useState(false);
     const Part = useLater(part, !failed, () => setFailed(true));
     if (Part !== null) return <Part {...props} />;
-    if (!failed) return <Waiting />;
+    if (!failed) return <Waiting {...props} />;
     return (
       <ErrorState
         title="This part of the page could not be loaded"
