@@ -2,10 +2,10 @@ import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ListPages } from '@/components/workflows/list-pages';
-import { WorkflowsTable } from '@/components/workflows/workflows-table';
 import type { InstanceUuid } from '@/lib/ids';
 import type { WorkflowListQuery } from '@/lib/workflows/schema';
 import type { WorkflowPage } from '@/lib/workflows/types';
+import { WorkflowsTable } from './tab-parts';
 
 /** The saved queries of an instance, as My queries shows them. */
 export function InstanceWorkflows({
