@@ -1,18 +1,25 @@
 'use client';
 
 import { Maximize2, Minimize2 } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { partLater } from '@/components/ui/part-later';
 import { cn } from '@/lib/cn';
 import type { SqlEditorProps } from './editor-props';
 import { EditorSkeleton } from './editor-skeleton';
 import { useElementHeight } from './use-element-height';
 
-const MonacoPane = dynamic(() => import('./monaco-pane').then((module) => module.MonacoPane), {
-  ssr: false,
-  loading: EditorSkeleton,
-});
+const MonacoPane = partLater<Omit<SqlEditorProps, 'className'> & { height: number }>(async () => {
+  const [{ MonacoPane: Pane }, { QueryProvider }] = await Promise.all([
+    import('./monaco-pane'),
+    import('@/components/shell/query-provider'),
+  ]);
+  return (props) => (
+    <QueryProvider>
+      <Pane {...props} />
+    </QueryProvider>
+  );
+}, EditorSkeleton);
 
 /**
  * The AMC SQL editor: Monaco in a box whose pixels are measured, loaded only where it is used. Full screen keeps the same

@@ -1,13 +1,16 @@
 'use client';
 
 import { CheckboxLabel } from '@/components/ui/checkbox-label';
+import { ChoiceSelect } from '@/components/ui/choice-select';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
 import { Textarea } from '@/components/ui/textarea';
 import { CATEGORIES, DIFFICULTIES } from '@/lib/templates/constants';
 import { DIFFICULTY_LABELS } from './labels';
 import type { TemplateDraft } from './template-draft';
+
+const CATEGORY_CHOICES = CATEGORIES.map((category) => ({ value: category as string, label: category }));
+const DIFFICULTY_CHOICES = DIFFICULTIES.map((value) => ({ value, label: DIFFICULTY_LABELS[value] }));
 
 type Issues = Readonly<Record<string, string>>;
 interface Props {
@@ -33,41 +36,24 @@ export function TemplateFields({ draft, issues, onChange }: Props) {
       </Field>
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <Field label="Category" error={issues.category} required>
-          {({ required: _required, ...control }) => (
-            <Select value={draft.category} onValueChange={(category) => onChange({ category })}>
-              <SelectTrigger {...control} aria-required>
-                <SelectValue placeholder="Choose a category" />
-              </SelectTrigger>
-              <SelectContent>
-                {CATEGORIES.map((category) => (
-                  <SelectItem key={category} value={category}>
-                    {category}
-                  </SelectItem>
-                ))}
-              </SelectContent>
-            </Select>
+          {(control) => (
+            <ChoiceSelect
+              control={control}
+              value={draft.category}
+              choices={CATEGORY_CHOICES}
+              placeholder="Choose a category"
+              onChange={(category) => onChange({ category })}
+            />
           )}
         </Field>
         <Field label="Difficulty">
           {(control) => (
-            <Select
+            <ChoiceSelect
+              control={control}
               value={draft.difficulty}
-              onValueChange={(value) => {
-                const difficulty = DIFFICULTIES.find((one) => one === value);
-                if (difficulty !== undefined) onChange({ difficulty });
-              }}
-            >
-              <SelectTrigger {...control}>
-                <SelectValue />
-              </SelectTrigger>
-              <SelectContent>
-                {DIFFICULTIES.map((difficulty) => (
-                  <SelectItem key={difficulty} value={difficulty}>
-                    {DIFFICULTY_LABELS[difficulty]}
-                  </SelectItem>
-                ))}
-              </SelectContent>
-            </Select>
+              choices={DIFFICULTY_CHOICES}
+              onChange={(difficulty) => onChange({ difficulty })}
+            />
           )}
         </Field>
       </div>

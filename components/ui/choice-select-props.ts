@@ -8,4 +8,16 @@ export interface ChoiceSelectProps<V extends string> {
   onChange: (value: V) => void;
   size?: 'sm';
   className?: string;
+  /** What stands there while nothing is chosen. */
+  placeholder?: string;
+}
+
+/** What both triggers carry: a button knows no `required`, and says it otherwise. */
+export function triggerProps({ control, label }: Pick<ChoiceSelectProps<string>, 'control' | 'label'>) {
+  const { required, ...trigger } = control ?? {};
+  return {
+    ...trigger,
+    ...(required ? { 'aria-required': true } : {}),
+    ...(label === undefined ? {} : { 'aria-label': label }),
+  };
 }

@@ -1,21 +1,26 @@
 'use client';
 
 import { cn } from '@/lib/cn';
-import type { ChoiceSelectProps } from './choice-select-props';
+import { type ChoiceSelectProps, triggerProps } from './choice-select-props';
 import { openedLater, type Waiting } from './opened-later';
 import { SelectButton } from './select-button';
 
 const OfStrings = openedLater<ChoiceSelectProps<string>>(
-  ({ control, label, value, choices, size, className, waiting }: ChoiceSelectProps<string> & { waiting: Waiting }) => {
-    // A select's trigger is a button, which knows no `required`.
-    const { required: _, ...trigger } = control ?? {};
+  ({
+    value,
+    choices,
+    size,
+    className,
+    placeholder = 'Choose',
+    waiting,
+    ...props
+  }: ChoiceSelectProps<string> & { waiting: Waiting }) => {
     const chosen = choices.find((choice) => choice.value === value);
     return (
       <SelectButton
-        {...trigger}
-        {...(label === undefined ? {} : { 'aria-label': label })}
+        {...triggerProps(props)}
         {...(chosen ? {} : { 'data-placeholder': '' })}
-        text={chosen?.label ?? 'Choose'}
+        text={chosen?.label ?? placeholder}
         className={cn(size === 'sm' && 'h-7 text-xs', className)}
         {...waiting}
       />

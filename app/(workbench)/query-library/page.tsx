@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { AddressProvider } from '@/components/shell/address-provider';
 import { Page, PageHeader } from '@/components/shell/page';
 import { LibraryBrowser } from '@/components/templates/library-browser';
 import { Button } from '@/components/ui/button';
@@ -37,7 +38,9 @@ export default async function QueryLibraryPage({
           with <code className="font-mono text-xs">npm run import:templates</code>.
         </EmptyState>
       ) : (
-        <LibraryBrowser list={list} mine={query.ownership === 'mine'} />
+        <AddressProvider>
+          <LibraryBrowser list={list} mine={query.ownership === 'mine'} />
+        </AddressProvider>
       )}
     </Page>
   );

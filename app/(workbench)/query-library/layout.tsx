@@ -1,1 +1,0 @@
-export { AddressProvider as default } from '@/components/shell/address-provider';

@@ -1,1 +1,0 @@
-export { QueryProvider as default } from '@/components/shell/query-provider';
