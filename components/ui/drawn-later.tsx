@@ -4,7 +4,8 @@ import { type ComponentType, lazy, Suspense } from 'react';
 
 /**
  * A part of a page that is drawn by the server where it is on the page, and whose code is loaded when it is; come to
- * later, `Waiting` has its place until then. What next/dynamic does, without what that brings along.
+ * later, `Waiting` has its place until then. For what one only looks at: a press would be lost until the code is there
+ * (`partLater` for the rest). What next/dynamic does, without what that brings along.
  */
 export function drawnLater<P extends object>(
   get: () => Promise<ComponentType<P>>,

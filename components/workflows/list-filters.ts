@@ -1,4 +1,4 @@
-import { createSerializer, parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs';
+import { parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs';
 import { SYNC_STATES, WORKFLOW_SORTS, WORKFLOW_STATUSES } from '@/lib/workflows/constants';
 
 const day = parseAsString;
@@ -21,8 +21,6 @@ export const workflowFilterParsers = {
   sort: parseAsStringLiteral(WORKFLOW_SORTS).withDefault('updated-desc'),
   page: parseAsInteger.withDefault(1),
 };
-
-export const serializeFilters = createSerializer(workflowFilterParsers);
 
 export interface WorkflowFilters {
   search: string;
