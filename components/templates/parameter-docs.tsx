@@ -6,16 +6,14 @@ import { Input } from '@/components/ui/input';
 import { TYPE_LABELS } from './labels';
 import { isList, type ParameterDraft, parametersIn, type TemplateDraft } from './template-draft';
 
-/** One block of words for each parameter the SQL has. */
-export function ParameterDocs({
-  draft,
-  issues,
-  onChange,
-}: {
+export interface ParameterDocsProps {
   draft: TemplateDraft;
   issues: Readonly<Record<string, string>>;
   onChange: (parameters: TemplateDraft['parameters']) => void;
-}) {
+}
+
+/** One block of words for each parameter the SQL has. */
+export function ParameterDocs({ draft, issues, onChange }: ParameterDocsProps) {
   const parameters = parametersIn(draft);
   if (parameters.length === 0) {
     return <p className="text-muted-foreground text-sm">The SQL has no parameters.</p>;

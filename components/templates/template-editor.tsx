@@ -14,17 +14,24 @@ import { answerOf, failureOf } from '@/lib/actions/result';
 import type { PublicError } from '@/lib/errors';
 import { createTemplateAction, updateTemplateAction } from '@/lib/templates/actions';
 import type { TemplateDetail } from '@/lib/templates/types';
-import { ParameterDocs } from './parameter-docs';
-import { draftOf, readDraft, type TemplateDraft } from './template-draft';
+import { ParameterDocsLater } from './parameter-docs-later';
+import type { TemplateDraft } from './template-draft';
 import { TemplateFields } from './template-fields';
 import { useKeptDraft } from './use-kept-draft';
 
 /** One's own template: its SQL with the checks of the editor, its words, and those about its parameters. */
-export function TemplateEditor({ userId, template }: { userId: string; template: TemplateDetail | null }) {
+export function TemplateEditor({
+  userId,
+  template,
+  start,
+}: {
+  userId: string;
+  template: TemplateDetail | null;
+  /** What stands in the fields at first. */
+  start: TemplateDraft;
+}) {
   const router = useRouter();
-  const [initial] = useState(() =>
-    draftOf(template === null ? { name: '', sql: '' } : { ...template, window: template.window }),
-  );
+  const [initial] = useState(start);
   const [draft, setDraft] = useState<TemplateDraft>(initial);
   const [issues, setIssues] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState<PublicError | null>(null);
@@ -52,7 +59,15 @@ export function TemplateEditor({ userId, template }: { userId: string; template:
   };
   const save = () =>
     startSaving(async () => {
-      const read = readDraft(draft);
+      // It reads the SQL for its parameters, which no field needs before.
+      const reading = await answerOf(
+        import('./template-draft').then(({ readDraft }) => ({ data: readDraft(draft), serverError: undefined })),
+      );
+      if (reading.data === undefined) {
+        setFailure(failureOf(reading));
+        return;
+      }
+      const read = reading.data;
       if (!read.ok) {
         setIssues(read.issues);
         setFailure(null);
@@ -139,7 +154,7 @@ export function TemplateEditor({ userId, template }: { userId: string; template:
           </section>
           <section className="flex flex-col gap-3">
             <h2 className="font-semibold text-lg">Parameters</h2>
-            <ParameterDocs draft={draft} issues={issues} onChange={(parameters) => change({ parameters })} />
+            <ParameterDocsLater draft={draft} issues={issues} onChange={(parameters) => change({ parameters })} />
           </section>
         </div>
       </div>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Page, PageHeader } from '@/components/shell/page';
 import { PageTitle } from '@/components/shell/page-title';
+import { draftOf } from '@/components/templates/template-draft';
 import { TemplateEditor } from '@/components/templates/template-editor';
 import { requireUser } from '@/lib/auth/session';
 import { loadTemplate } from '@/lib/templates/loaders';
@@ -21,7 +22,7 @@ export default async function EditTemplatePage({ params }: { params: Promise<{ t
         title={`Edit ${template.name}`}
         description="Changed SQL or parameters become a new version; queries saved from older ones are told."
       />
-      <TemplateEditor userId={userId} template={template} />
+      <TemplateEditor userId={userId} template={template} start={draftOf(template)} />
     </Page>
   );
 }
