@@ -1,7 +1,7 @@
 /**
  * First-load JavaScript of each page in the production build, gzip, against a limit: node --import tsx scripts/check-bundles.ts
- * The aim is 180 kB without the editor (design.md §6), of which React and Next alone are 134 kB. Every page keeps it but the
- * forms of templates and schedules, and those with the grid of a result (40 kB above it); the query builder's have the editor.
+ * The aim is 180 kB without the editor (design.md §6), of which React and Next alone are 134 kB. Every page keeps it but that of
+ * a new schedule (12 kB above it) and those with the grid of a result (40 kB); the query builder's have the editor.
  * What only opens on a press, and what is not on the page at first, is loaded after it (components/ui/opened-later.tsx,
  * use-later.ts) and not counted here. The limits are what there is and 3 kB of room: a page may only become lighter, and a
  * limit only smaller. A page without a limit fails. Exits 1.
@@ -35,14 +35,14 @@ const LIMITS: Readonly<Record<string, number>> = {
   '/query-builder/new': 363,
   '/query-library': 181,
   '/query-library/[templateId]': 169,
-  '/query-library/[templateId]/edit': 188,
-  '/query-library/new': 188,
+  '/query-library/[templateId]/edit': 173,
+  '/query-library/new': 173,
   '/reset-password': 159,
   '/schedules': 182,
   '/schedules/[scheduleId]': 175,
   '/schedules/[scheduleId]/backfill/[backfillId]': 171,
   '/schedules/calendar': 170,
-  '/schedules/new': 200,
+  '/schedules/new': 195,
   '/sign-up': 159,
   '/unsubscribe': 154,
   '/workflows/[workflowId]': 179,

@@ -5,22 +5,21 @@ import { parseAsString, parseAsStringEnum, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormFailure, fieldErrors } from '@/components/ui/form-failure';
+import { later } from '@/components/ui/later';
 import { partLater } from '@/components/ui/part-later';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useAction } from '@/components/ui/use-action';
+import { useLater } from '@/components/ui/use-later';
 import { failureOf } from '@/lib/actions/result';
 import type { InstanceSummary } from '@/lib/instances/types';
 import { createScheduleAction } from '@/lib/schedules/actions';
 import type { WorkflowParameters } from '@/lib/workflows/schema';
-import { DeliveryFields } from './delivery-fields';
-import { IntervalFields } from './interval-fields';
-import { OverrideFields } from './override-fields';
+import type { LaterStepsProps } from './later-steps';
 import type { ScheduleDraft } from './schedule-draft';
 import { FORM_PARTS, type FormPart, partOf } from './schedule-fields';
 import { useScheduleDraft } from './use-schedule-draft';
 import { useScheduleReader } from './use-schedule-reader';
 import { useChosenWorkflow } from './use-workflows';
-import { WindowFields } from './window-fields';
 import { WizardSteps } from './wizard-steps';
 import type { ChoosableWorkflow, ChosenWorkflow, WorkflowOffer } from './workflow-choice';
 import { WorkflowFields } from './workflow-fields';
@@ -38,6 +37,8 @@ export interface ScheduleWizardProps {
 }
 
 const NO_PARAMETERS: WorkflowParameters = {};
+const laterSteps = later(() => import('./later-steps').then((module) => module.LaterSteps));
+const LaterSteps = partLater<LaterStepsProps>(laterSteps.load, () => <Skeleton className="h-96 w-full" />);
 const UpcomingRuns = partLater(
   () => import('./upcoming-runs').then((module) => module.UpcomingRuns),
   () => <Skeleton className="h-80 w-full" />,
@@ -53,6 +54,8 @@ export function ScheduleWizard(props: ScheduleWizardProps) {
       .withDefault('workflow')
       .withOptions({ history: 'push' }),
   );
+  // They are there before one goes on to them.
+  useLater(laterSteps, false);
   const { draft, change, forget } = useScheduleDraft(props.begin);
   const [tried, setTried] = useState<ReadonlySet<FormPart>>(new Set());
   const [, setWorkflowId] = useQueryState('workflowId', parseAsString);
@@ -113,20 +116,9 @@ export function ScheduleWizard(props: ScheduleWizardProps) {
         <div className="flex min-w-0 flex-col gap-6">
           {step === 'workflow' ? (
             <WorkflowFields {...shared} offer={offer} instances={instances} chosen={current} onWorkflow={choose} />
-          ) : null}
-          {step === 'interval' ? <IntervalFields {...shared} /> : null}
-          {step === 'window' ? (
-            <>
-              <WindowFields {...shared} />
-              <section className="flex flex-col gap-3" aria-labelledby="schedule-parameters">
-                <h2 id="schedule-parameters" className="font-semibold text-base">
-                  Parameters
-                </h2>
-                <OverrideFields {...shared} parameters={parameters} />
-              </section>
-            </>
-          ) : null}
-          {step === 'delivery' ? <DeliveryFields {...shared} ownerEmail={ownerEmail} currency={currency} /> : null}
+          ) : (
+            <LaterSteps {...shared} step={step} parameters={parameters} ownerEmail={ownerEmail} currency={currency} />
+          )}
           <div className="flex flex-wrap justify-between gap-2 border-border border-t pt-4">
             {before === undefined ? <span /> : <Button onClick={() => void setStep(before)}>Back</Button>}
             {next === undefined ? (
