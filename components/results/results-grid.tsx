@@ -155,7 +155,7 @@ export function ResultsGrid({
           />
           {layout.inView.map((item) => (
             <GridRow
-              key={item.key}
+              key={item.index}
               gridId={gridId}
               row={item.index}
               top={layout.rowTop(item.start)}
