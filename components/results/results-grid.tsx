@@ -155,7 +155,7 @@ export function ResultsGrid({
           />
           {layout.inView.map((item) => (
             <GridRow
-              key={item.index}
+              key={item.key}
               gridId={gridId}
               row={item.index}
               top={layout.rowTop(item.start)}

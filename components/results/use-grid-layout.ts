@@ -1,20 +1,11 @@
 'use client';
 
-import { type RefObject, useMemo } from 'react';
-import { columnsInView, type Placed, rowsInView } from './in-view';
+import { elementScroll, observeElementOffset, useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useEffect, useMemo } from 'react';
 import { scrollScale } from './scroll-scale';
-import { useViewport, type Viewport } from './use-viewport';
 
 export const ROW_HEIGHT = 32;
 export const HEADER_HEIGHT = 32;
-/** Kept beyond what is in view, so that a slow scroll finds them drawn. */
-const MORE_ROWS = 8;
-const MORE_COLUMNS = 2;
-
-/** Of the same rows or columns: those between the first and the last are the same, too. */
-function areSame(before: readonly Placed[], now: readonly Placed[]): boolean {
-  return before.length === now.length && before[0]?.index === now[0]?.index;
-}
 
 /**
  * Which rows and columns are in view. Rows are virtual over a scaled scroll bar (scroll-scale.ts); columns are virtual
@@ -42,22 +33,34 @@ export function useGridLayout({
   const viewport = () => Math.max(ROW_HEIGHT, (scroller.current?.clientHeight ?? 0) - HEADER_HEIGHT - footer);
   const scale = () => scrollScale(virtualHeight, viewport());
 
-  const rowsAt = ({ top, height }: Viewport) =>
-    rowsInView(total, ROW_HEIGHT, scale().toVirtual(top), height, MORE_ROWS);
-  const columnsAt = ({ left, width }: Viewport) => columnsInView(widths, gutter, left, width, MORE_COLUMNS);
-
-  const seen = useViewport(scroller, (before, now) => {
-    // Where the bar stands for more pixels than it has, the place of each row depends on its own.
-    if (scale().toVirtual(1) !== 1 && before.top !== now.top) return false;
-    return areSame(rowsAt(before), rowsAt(now)) && areSame(columnsAt(before), columnsAt(now));
+  const rows = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+    observeElementOffset: (instance, report) =>
+      observeElementOffset(instance, (offset, scrolling) => report(scale().toVirtual(offset), scrolling)),
+    scrollToFn: (offset, options, instance) => elementScroll(scale().toPhysical(offset), options, instance),
   });
-  const inView = rowsAt(seen);
-  const cells = columnsAt(seen).filter((item) => item.index >= pinnedCount);
+
+  const columns = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    horizontal: true,
+    count: widths.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => widths[index] ?? 100,
+    overscan: 2,
+    paddingStart: gutter,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the virtualizer caches sizes and must be told when they change
+  useEffect(() => columns.measure(), [widths]);
+
+  const inView = rows.getVirtualItems();
+  const cells = columns.getVirtualItems().filter((item) => item.index >= pinnedCount);
   const dataWidth = useMemo(() => widths.reduce((sum, width) => sum + width, 0), [widths]);
-  const offset = scale().toVirtual(seen.top);
+  const offset = rows.scrollOffset ?? 0;
   const pinned = gutter + widths.slice(0, pinnedCount).reduce((sum, width) => sum + width, 0);
 
-  /** Scrolls no further than needed. */
+  /** Scrolls no further than needed. (The virtualizer's own way knows nothing of the scaled scroll bar.) */
   const reveal = (row: number, column: number) => {
     const element = scroller.current;
     if (element === null) return;
