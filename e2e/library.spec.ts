@@ -18,8 +18,10 @@ test('from a question to rows: search, preview, use, run', async ({ page, person
   }).toPass();
   const search = page.getByRole('searchbox', { name: 'Search the query library' });
   await expect(search).toBeVisible();
-  await page.keyboard.press('/');
-  await expect(search).toBeFocused();
+  await expect(async () => {
+    await page.keyboard.press('/');
+    await expect(search).toBeFocused({ timeout: 1_000 });
+  }).toPass();
   await page.keyboard.type('rows and peple');
   await expect(page.getByText(/looked for people/)).toBeVisible();
   // Whatever the stack has seen before, a first try of this test for one.
