@@ -25,8 +25,6 @@ async function start(root: string): Promise<DuckDBInstance> {
   const settings = [
     `SET memory_limit = '${MEMORY_LIMIT}'`,
     'SET threads = 2',
-    // The footer of a file is read once and not for each page; what is kept counts as DuckDB's memory and makes way.
-    'SET parquet_metadata_cache = true',
     `SET temp_directory = ${literal(join(root, 'work', 'spill'))}`,
     `SET max_temp_directory_size = '${MAX_SPILL}'`,
     `SET allowed_directories = [${literal(root)}]`,
