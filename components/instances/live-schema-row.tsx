@@ -96,7 +96,7 @@ function TableName({ table }: { table: ComparedTable }) {
     <span className="truncate font-mono text-xs max-sm:whitespace-normal max-sm:break-all">{table.name}</span>
   );
   return (
-    <span className="flex min-w-0 items-baseline gap-x-1.5 max-sm:flex-col" title={table.name}>
+    <span className="flex min-w-0 items-baseline gap-x-1.5 max-sm:min-w-44 max-sm:flex-col" title={table.name}>
       {table.schemaId === null ? (
         name
       ) : (
